@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Installs what the tests need and the machine lacks, checks the format, builds, and runs every test
+# (or the named test projects: ./build/test.sh Domain.Tests Web.Tests). Ends with "N passed, N failed, N skipped".
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+install_chromium() {
+  command -v chromium >/dev/null && return
+  echo "Installing Chromium for the browser tests"
+  as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+}
+
+fail() { echo "$1" >&2; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+install_chromium || fail "Chromium could not be installed."
+dotnet tool restore >/dev/null || fail "The local tools could not be restored."
+dotnet csharpier check . || fail "Not formatted. Run: dotnet csharpier format ."
+dotnet restore CustomerCredit.sln --locked-mode || fail "Restore failed. After a change of packages run: dotnet restore --force-evaluate"
+dotnet build CustomerCredit.sln --no-restore || fail "The build failed."
+
+if [ $# -eq 0 ]; then set -- $(ls tests | grep '\.Tests$'); fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+exit_code=0
+for project in "$@"; do
+  echo "── $project"
+  dotnet test --project "tests/$project" --no-build --no-restore 2>&1 | tee -a "$log" || exit_code=1
+done
+
+awk '/^  (failed|succeeded|skipped):/ { sum[$1] += $2 }
+     END { print sum["succeeded:"]+0 " passed, " sum["failed:"]+0 " failed, " sum["skipped:"]+0 " skipped" }' "$log"
+exit $exit_code

@@ -1,0 +1,6 @@
+namespace CustomerCredit.DigitalRiver.Sandbox;
+
+internal static class Program
+{
+    internal static void Main() { }
+}
