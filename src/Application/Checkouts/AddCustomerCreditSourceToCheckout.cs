@@ -111,10 +111,11 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
         return await Finish(cart, credit, checkout, request.Doubt);
     }
 
-    /// <summary>What an earlier run with the same key began, unless Digital River was never reached: that run had no effect.</summary>
+    /// <summary>What an earlier run with the same key began, unless nothing is left of that run and nothing came of it.</summary>
     private AppliedCredit? EarlierCredit(Cart cart) =>
         claim.EarlierCredit is { } id
-        && cart.CreditNamed(id.Value) is { RefusalStatus: not 0 } credit
+        && cart.CreditNamed(id.Value) is { } credit
+        && (credit.IsLive || !credit.CameToNothing)
             ? credit
             : null;
 
@@ -126,7 +127,7 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
     )
     {
         var refusal = await executor.Drive(cart, credit, checkout, doubt.Budget);
-        if (credit.WasAttached)
+        if (credit.WasAttached && !credit.CameToNothing)
         {
             // Also for a repetition after the credit was taken off again: the answer is that of the first run.
             return new AddedCredit(
@@ -138,32 +139,31 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
             );
         }
 
-        if (credit.RefusalMessage is { } message)
-        {
-            throw refusal
-                ?? GatewayException.Refused(
-                    credit.RefusalStatus!.Value,
-                    credit.RefusalCode,
-                    null,
-                    message
-                );
-        }
-
         if (!credit.IsLive)
         {
-            throw GatewayException.Unreachable(
-                "The credit was taken back because Digital River did not answer in time."
-            );
+            throw refusal ?? HowItEnded(credit);
         }
 
         if (doubt.GivesUp)
         {
-            credit.RequestCancel();
+            credit.GiveUp();
             await unitOfWork.Commit();
         }
 
         return new AddedCredit(mapper.Map<CreditView>(credit), IsOpen: true);
     }
+
+    private static GatewayException HowItEnded(AppliedCredit credit) =>
+        credit is { RefusalMessage: { } message, CameToNothing: false }
+            ? GatewayException.Refused(
+                credit.RefusalStatus!.Value,
+                credit.RefusalCode,
+                null,
+                message
+            )
+            : GatewayException.Unreachable(
+                "The credit was taken back because Digital River did not answer in time."
+            );
 
     private static ValidationException NoSuchAmount(Currency currency) =>
         new([

@@ -79,7 +79,10 @@ internal sealed class DeattachPaymentToCheckoutHandler(
             var failure = await detacher.Detach(cart, credit, request.Doubt.Budget);
             var isRefused =
                 failure is not null
-                && (credit.State == AppliedCreditState.Attached || request.PassOn);
+                && (
+                    credit.State == AppliedCreditState.Attached
+                    || (request.PassOn && !credit.IsLive)
+                );
             return isRefused ? throw failure! : new DetachedPayment(credit.IsLive, credit.Id.Value);
         }
 

@@ -89,7 +89,10 @@ public sealed class AddCustomerCreditSourceToCheckout(SliceFixture slice) : Slic
         await Slice.Add(cart, "6.89");
 
         await Slice.BothBooksShow(cart, "10.00", "10.00", "6.89");
-        (await Slice.Find(cart)).Credits.Select(credit => credit.Number).Order().ShouldBe([1, 2, 3]);
+        (await Slice.Find(cart))
+            .Credits.Select(credit => credit.Number)
+            .Order()
+            .ShouldBe([1, 2, 3]);
     }
 
     [Fact]
@@ -435,7 +438,9 @@ public sealed class AddCustomerCreditSourceToCheckout(SliceFixture slice) : Slic
         Slice.TheGatewayWill(GatewayFault.UnknownBefore, operation, times: null);
         var started = Slice.Now;
 
-        var added = await Slice.WhileTimePasses(() => Slice.Add(cart, "10.00", doubt: WhenInDoubt.GoOn));
+        var added = await Slice.WhileTimePasses(() =>
+            Slice.Add(cart, "10.00", doubt: WhenInDoubt.GoOn)
+        );
 
         added.IsOpen.ShouldBeTrue();
         (Slice.Now - started).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(11));
@@ -458,7 +463,9 @@ public sealed class AddCustomerCreditSourceToCheckout(SliceFixture slice) : Slic
         var cart = await Slice.RegisterCart();
         Slice.TheLineBreaksAt(operation, fault);
 
-        var added = await Slice.WhileTimePasses(() => Slice.Add(cart, "10.00", doubt: WhenInDoubt.TakeBack));
+        var added = await Slice.WhileTimePasses(() =>
+            Slice.Add(cart, "10.00", doubt: WhenInDoubt.TakeBack)
+        );
 
         added.IsOpen.ShouldBeTrue();
         var credit = await Slice.OnlyCredit(cart);
@@ -475,7 +482,9 @@ public sealed class AddCustomerCreditSourceToCheckout(SliceFixture slice) : Slic
     {
         var cart = await Slice.RegisterCart();
         Slice.TheLineBreaksAt(GatewayOperation.Attach, GatewayFault.UnknownAfter);
-        var given = await Slice.WhileTimePasses(() => Slice.Add(cart, "10.00", key: "key-00001", doubt: WhenInDoubt.TakeBack));
+        var given = await Slice.WhileTimePasses(() =>
+            Slice.Add(cart, "10.00", key: "key-00001", doubt: WhenInDoubt.TakeBack)
+        );
         given.IsOpen.ShouldBeTrue();
         Slice.TheGatewayIsBack();
         await Slice.RecoverUntilNothingIsOpen(cart);
@@ -491,7 +500,9 @@ public sealed class AddCustomerCreditSourceToCheckout(SliceFixture slice) : Slic
     {
         var cart = await Slice.RegisterCart();
         Slice.TheLineBreaksAt(GatewayOperation.Attach, GatewayFault.UnknownAfter);
-        await Slice.WhileTimePasses(() => Slice.Add(cart, "10.00", key: "key-00001", doubt: WhenInDoubt.TakeBack));
+        await Slice.WhileTimePasses(() =>
+            Slice.Add(cart, "10.00", key: "key-00001", doubt: WhenInDoubt.TakeBack)
+        );
         Slice.TheGatewayIsBack();
 
         var failed = await Should.ThrowAsync<GatewayException>(() =>

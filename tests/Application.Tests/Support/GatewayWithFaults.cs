@@ -29,7 +29,8 @@ internal sealed class GatewayWithFaults(IPaymentGateway real) : IPaymentGateway
         Add(new Plan(on, skip, times, Before(fault), After(fault)));
 
     /// <summary>Before the next call of this kind is sent, this happens.</summary>
-    public void FirstDo(Func<Task> what, GatewayOperation on) => Add(new Plan(on, 0, 1, what, null));
+    public void FirstDo(Func<Task> what, GatewayOperation on) =>
+        Add(new Plan(on, 0, 1, what, null));
 
     /// <summary>The next call of this kind is struck, and everything after it finds the line down.</summary>
     public void BreakAt(GatewayOperation operation, GatewayFault fault)

@@ -77,6 +77,9 @@ internal sealed class SandboxHost : IAsyncDisposable
         new()
         {
             BaseAddress = Address,
-            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+            DefaultRequestHeaders =
+            {
+                Authorization = new AuthenticationHeaderValue("Bearer", key),
+            },
         };
 }

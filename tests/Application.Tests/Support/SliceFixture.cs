@@ -56,7 +56,11 @@ public sealed class SliceFixture : IAsyncLifetime
         services.AddInfrastructure(new ConfigurationBuilder().Build(), _directory);
         services.AddSingleton<DigitalRiverAddress>(() => _sandbox.Address);
         // Repeating reads is the gateway's own affair and tested there.
-        services.Replace(ServiceDescriptor.Singleton(new DigitalRiverLimits { LongestPause = TimeSpan.FromHours(1) }));
+        services.Replace(
+            ServiceDescriptor.Singleton(
+                new DigitalRiverLimits { LongestPause = TimeSpan.FromHours(1) }
+            )
+        );
         services.AddSingleton<DigitalRiverGateway>();
         services.AddSingleton(provider => new GatewayWithFaults(
             provider.GetRequiredService<DigitalRiverGateway>()
@@ -78,7 +82,10 @@ public sealed class SliceFixture : IAsyncLifetime
         await Execute("PRAGMA foreign_keys=OFF");
         _respawner = await Respawner.CreateAsync(
             _connection,
-            new RespawnerOptions { TablesToIgnore = ["__EFMigrationsHistory", "__EFMigrationsLock"] }
+            new RespawnerOptions
+            {
+                TablesToIgnore = ["__EFMigrationsHistory", "__EFMigrationsLock"],
+            }
         );
     }
 
@@ -122,7 +129,9 @@ public sealed class SliceFixture : IAsyncLifetime
         ShopId? shop = null
     )
     {
-        var cart = new CartId("cart-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)));
+        var cart = new CartId(
+            "cart-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))
+        );
         await Send(
             new RegisterCart(
                 shop ?? Shop,
@@ -169,8 +178,7 @@ public sealed class SliceFixture : IAsyncLifetime
         bool passOn = false,
         string? key = null,
         WhenInDoubt? doubt = null
-    ) =>
-        Send(new DeattachPaymentToCheckout(Shop, cart, id, passOn, key, doubt ?? AnswerAtOnce));
+    ) => Send(new DeattachPaymentToCheckout(Shop, cart, id, passOn, key, doubt ?? AnswerAtOnce));
 
     public Task<AmountRemaining> AmountRemaining(CartId cart) =>
         Send(new GetAmountRemainingForCheckout(Shop, cart));
@@ -204,9 +212,9 @@ public sealed class SliceFixture : IAsyncLifetime
             .AsSplitQuery()
             .Include(found => found.PassedOnCalls)
             .Include(found => found.Credits)
-            .ThenInclude(credit => credit.Calls)
+                .ThenInclude(credit => credit.Calls)
             .Include(found => found.Credits)
-            .ThenInclude(credit => credit.History)
+                .ThenInclude(credit => credit.History)
             .SingleAsync(found => found.CartId == cart && found.Shop == (shop ?? Shop));
     }
 
@@ -261,16 +269,15 @@ public sealed class SliceFixture : IAsyncLifetime
             .ToList();
         var theirs = (await Sources(cart))
             .Where(source => source.Type == AttachedSource.CustomerCreditType)
-            .Select(source =>
-                $"{source.Id} {Text(source.Amount, amounts)} {source.UpstreamId}"
-            )
+            .Select(source => $"{source.Id} {Text(source.Amount, amounts)} {source.UpstreamId}")
             .ToList();
         ours.ShouldBe(theirs, ignoreOrder: true);
         ours.Select(line => line.Split(' ')[1]).ShouldBe(amounts, ignoreOrder: true);
 
         static string Text(decimal amount, string[] like)
         {
-            var decimals = like.Length > 0 ? like[0].Split('.').ElementAtOrDefault(1)?.Length ?? 0 : 2;
+            var decimals =
+                like.Length > 0 ? like[0].Split('.').ElementAtOrDefault(1)?.Length ?? 0 : 2;
             return amount.ToString("F" + decimals, CultureInfo.InvariantCulture);
         }
     }
@@ -297,22 +304,20 @@ public sealed class SliceFixture : IAsyncLifetime
         return created!["id"]!.GetValue<string>();
     }
 
-    public Task ChangePrice(CartId cart, string price) =>
+    /// <summary>The shopper picks another shipping, and the total changes.</summary>
+    public Task ChangeShipping(CartId cart, string amount) =>
         OnCheckout(
             cart,
             checkout =>
                 _sandbox.Call(
                     HttpMethod.Post,
                     $"/checkouts/{checkout}",
-                    $$"""{"items":[{"skuId":"book","quantity":2,"price":{{price}}}]}"""
+                    $$$"""{"shippingChoice":{"amount":{{{amount}}},"description":"van","serviceLevel":"slow"}}"""
                 )
         );
 
     public Task DeleteCheckout(CartId cart) =>
-        OnCheckout(
-            cart,
-            checkout => _sandbox.Call(HttpMethod.Delete, $"/checkouts/{checkout}")
-        );
+        OnCheckout(cart, checkout => _sandbox.Call(HttpMethod.Delete, $"/checkouts/{checkout}"));
 
     /// <summary>The shopper pays the rest with a card that is not saved.</summary>
     public async Task<string> AttachCard(CartId cart) => await AttachCard(cart, isSaved: false);
@@ -341,8 +346,7 @@ public sealed class SliceFixture : IAsyncLifetime
     public Task DetachBehindOurBack(CartId cart, SourceId source) =>
         OnCheckout(
             cart,
-            checkout =>
-                _sandbox.Call(HttpMethod.Delete, $"/checkouts/{checkout}/sources/{source}")
+            checkout => _sandbox.Call(HttpMethod.Delete, $"/checkouts/{checkout}/sources/{source}")
         );
 
     /// <summary>Digital River is of this kind.</summary>
