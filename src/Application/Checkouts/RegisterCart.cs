@@ -6,6 +6,7 @@ using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
 using MapsterMapper;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Application.Checkouts;
 
@@ -104,7 +105,23 @@ internal sealed class RegisterCartHandler(
             cart.Describe(checkout, request.CustomerId, request.ContainsSubscription, now);
         }
 
-        await unitOfWork.Commit();
+        try
+        {
+            await unitOfWork.Commit();
+        }
+        catch (DbUpdateException)
+        {
+            // Turns are taken by cart, so another cart may have named the checkout since we looked.
+            isTaken = await carts.IsOnAnotherCart(
+                request.Checkout,
+                request.Shop,
+                request.Cart,
+                cancellationToken
+            );
+            Rule.Check(new ACheckoutBelongsToOneCart(request.Checkout, isTaken));
+            throw;
+        }
+
         return new RegisteredCart(
             CartView.Of(cart, checkout, now, mapper),
             turn.CartIfKnown is null
