@@ -4,6 +4,7 @@ using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Application.Checkouts;
 
@@ -59,7 +60,15 @@ internal sealed class GetAmountRemainingForCheckoutHandler(
             cancellationToken
         );
         cart.Stamp(checkout, time.GetUtcNow());
-        await unitOfWork.Commit();
+        try
+        {
+            await unitOfWork.Commit();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The cart was described anew since we found it, and stamped with figures as fresh as ours.
+        }
+
         return new AmountRemaining(checkout.AmountRemaining, checkout.AmountContributed);
     }
 }
