@@ -14,7 +14,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 using Respawn;
 
 namespace CustomerCredit.Application.Tests.Support;
@@ -42,8 +41,7 @@ public sealed class SliceFixture : IAsyncLifetime
     private SqliteConnection _connection = null!;
     private long _lastLogEntry;
 
-    public FakeTimeProvider Clock { get; } =
-        new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -425,13 +423,13 @@ public sealed class SliceFixture : IAsyncLifetime
 
     public void ClockMoves(TimeSpan by) => Clock.Advance(by);
 
-    /// <summary>Lets time pass, but not while a call is under way, until the work is done.</summary>
+    /// <summary>Lets time pass while nothing else happens, until the work is done.</summary>
     public async Task<T> WhileTimePasses<T>(Func<Task<T>> begin)
     {
         var work = Task.Run(begin);
         while (!work.IsCompleted)
         {
-            if (_gateway.InFlight == 0)
+            if (_gateway.InFlight == 0 && Clock.IsWaitedFor)
             {
                 Clock.Advance(TimeSpan.FromMilliseconds(100));
             }
