@@ -195,6 +195,28 @@ public sealed class RecoverUnfinishedCredits(SliceFixture slice) : SliceTest(sli
     }
 
     [Fact]
+    public async Task A_Digital_River_that_says_done_and_does_nothing_is_not_called_in_circles()
+    {
+        var cart = await Slice.RegisterCart();
+        Slice.TheLineBreaksAt(GatewayOperation.Attach, GatewayFault.UnknownBefore);
+        await Slice.Add(cart, "10.00");
+        Slice.TheGatewayIsBack();
+        Slice.ClockMoves(TimeSpan.FromMinutes(3));
+        Slice.TheGatewayWill(GatewayFault.Ignored, GatewayOperation.Detach, times: null);
+        Slice.TheGatewayWill(GatewayFault.Ignored, GatewayOperation.Attach, times: null);
+
+        await Slice.Recover(cart);
+
+        var credit = await Slice.OnlyCredit(cart);
+        credit.State.ShouldBe(AppliedCreditState.Detaching);
+        credit.Calls.Count.ShouldBeLessThan(20);
+        Slice.TheGatewayIsBack();
+        await Slice.RecoverUntilNothingIsOpen(cart);
+        (await Slice.StateOf(credit.Source!.Value)).ShouldBe("cancelled");
+        await Slice.BothBooksShow(cart);
+    }
+
+    [Fact]
     public async Task With_its_checkout_deleted_an_unfinished_credit_ends()
     {
         var cart = await Slice.RegisterCart();

@@ -15,6 +15,9 @@ public enum GatewayFault
     /// <summary>The answer is lost after the effect.</summary>
     UnknownAfter,
 
+    /// <summary>Answered as done, for attach and detach only, without effect.</summary>
+    Ignored,
+
     /// <summary>The process dies before the call is sent.</summary>
     KilledBefore,
 

@@ -26,11 +26,11 @@ internal sealed class GatewayWithFaults(IPaymentGateway real) : IPaymentGateway
 
     /// <summary>The next call of this kind, or a later one, is struck; without end where <paramref name="times" /> is null.</summary>
     public void Will(GatewayFault fault, GatewayOperation on, int skip, int? times) =>
-        Add(new Plan(on, skip, times, Before(fault), After(fault)));
+        Add(new Plan(on, skip, times, Before(fault), After(fault), fault == GatewayFault.Ignored));
 
     /// <summary>Before the next call of this kind is sent, this happens.</summary>
     public void FirstDo(Func<Task> what, GatewayOperation on) =>
-        Add(new Plan(on, 0, 1, what, null));
+        Add(new Plan(on, 0, 1, what, null, ignores: false));
 
     /// <summary>The next call of this kind is struck, and everything after it finds the line down.</summary>
     public void BreakAt(GatewayOperation operation, GatewayFault fault)
@@ -46,7 +46,8 @@ internal sealed class GatewayWithFaults(IPaymentGateway real) : IPaymentGateway
                     IsDown = true;
                     return Before(fault)?.Invoke() ?? Task.CompletedTask;
                 },
-                after
+                after,
+                ignores: false
             )
         );
     }
@@ -166,7 +167,7 @@ internal sealed class GatewayWithFaults(IPaymentGateway real) : IPaymentGateway
         Interlocked.Increment(ref _inFlight);
         try
         {
-            var answer = await call();
+            var answer = plan is { Ignores: true } ? default! : await call();
             if (plan?.After is { } after)
             {
                 await after();
@@ -210,9 +211,11 @@ internal sealed class GatewayWithFaults(IPaymentGateway real) : IPaymentGateway
         int skip,
         int? times,
         Func<Task>? before,
-        Func<Task>? after
+        Func<Task>? after,
+        bool ignores
     )
     {
+        public bool Ignores => ignores;
         public GatewayOperation On => on;
         public int Skip { get; set; } = skip;
         public int? Times { get; set; } = times;
