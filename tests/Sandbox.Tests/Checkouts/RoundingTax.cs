@@ -8,7 +8,11 @@ public sealed class RoundingTax(SandboxHost host) : SandboxTest(host)
     public async Task Tax_is_rounded_half_up_to_whole_units_where_the_currency_has_no_decimals()
     {
         // 1005 * 0.1 = 100.5; half-even would answer 100
-        var checkout = await Merchant.CreateCheckout([new Goods(1005m)], taxRate: "0.1", currency: "JPY");
+        var checkout = await Merchant.CreateCheckout(
+            [new Goods(1005m)],
+            taxRate: "0.1",
+            currency: "JPY"
+        );
 
         (checkout.Amount("totalTax"), checkout.Amount("totalAmount")).ShouldBe((101m, 1106m));
     }
@@ -17,7 +21,11 @@ public sealed class RoundingTax(SandboxHost host) : SandboxTest(host)
     public async Task Tax_is_rounded_half_up_to_thousandths_where_the_currency_has_three_decimals()
     {
         // 1.005 * 0.1 = 0.1005
-        var checkout = await Merchant.CreateCheckout([new Goods(1.005m)], taxRate: "0.1", currency: "BHD");
+        var checkout = await Merchant.CreateCheckout(
+            [new Goods(1.005m)],
+            taxRate: "0.1",
+            currency: "BHD"
+        );
         (checkout.Amount("totalTax"), checkout.Amount("totalAmount")).ShouldBe((0.101m, 1.106m));
 
         await Merchant.Attach(checkout, await Merchant.CreateCredit(checkout, 1.106m));
@@ -41,9 +49,11 @@ public sealed class RoundingTax(SandboxHost host) : SandboxTest(host)
     {
         var checkout = await Merchant.CreateCheckout([new Goods(10.00m, 2)], shipping: 5.00m);
 
-        (checkout.Amount("subtotal"), checkout.Amount("totalTax"), checkout.Amount("totalAmount")).ShouldBe(
-            (25.00m, 0m, 25.00m)
-        );
+        (
+            checkout.Amount("subtotal"),
+            checkout.Amount("totalTax"),
+            checkout.Amount("totalAmount")
+        ).ShouldBe((25.00m, 0m, 25.00m));
     }
 
     [Fact]
@@ -68,6 +78,8 @@ public sealed class RoundingTax(SandboxHost host) : SandboxTest(host)
 
         var checkout = (await Merchant.Post("/checkouts", body)).ShouldBe(201);
 
-        (checkout.Amount("items.0.amount"), checkout.Amount("totalAmount")).ShouldBe((19.98m, 19.98m));
+        (checkout.Amount("items.0.amount"), checkout.Amount("totalAmount")).ShouldBe(
+            (19.98m, 19.98m)
+        );
     }
 }

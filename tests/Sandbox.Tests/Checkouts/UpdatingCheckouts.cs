@@ -13,9 +13,11 @@ public sealed class UpdatingCheckouts(SandboxHost host) : SandboxTest(host)
         // 20.00 + 10.00 + 1.51 + half-up(0.755)
         var updated = (await Merchant.UpdateShipping(checkout, 10.00m)).ShouldBe(200);
 
-        (updated.Amount("subtotal"), updated.Amount("totalTax"), updated.Amount("totalAmount")).ShouldBe(
-            (30.00m, 2.27m, 32.27m)
-        );
+        (
+            updated.Amount("subtotal"),
+            updated.Amount("totalTax"),
+            updated.Amount("totalAmount")
+        ).ShouldBe((30.00m, 2.27m, 32.27m));
         (await Merchant.Read(checkout)).ShouldStandAt(0m, 32.27m, "requires_source");
     }
 
@@ -81,11 +83,19 @@ public sealed class UpdatingCheckouts(SandboxHost host) : SandboxTest(host)
             checkout,
             new JsonObject
             {
-                ["items"] = new JsonArray(new JsonObject { ["id"] = checkout.Word("items.0.id"), [field] = 1 }),
+                ["items"] = new JsonArray(
+                    new JsonObject { ["id"] = checkout.Word("items.0.id"), [field] = 1 }
+                ),
             }
         );
 
-        answer.ShouldRefuse(400, "bad_request", "unknown_parameter", field, $"'{field}' is an unknown parameter.");
+        answer.ShouldRefuse(
+            400,
+            "bad_request",
+            "unknown_parameter",
+            field,
+            $"'{field}' is an unknown parameter."
+        );
         (await Merchant.Read(checkout)).Amount("totalAmount").ShouldBe(26.89m);
     }
 
@@ -119,7 +129,9 @@ public sealed class UpdatingCheckouts(SandboxHost host) : SandboxTest(host)
     {
         var checkout = await Merchant.CreateCheckout();
         var source =
-            kind == "card" ? await Merchant.CreateCard(checkout) : await Merchant.CreateCredit(checkout, 26.89m);
+            kind == "card"
+                ? await Merchant.CreateCard(checkout)
+                : await Merchant.CreateCredit(checkout, 26.89m);
 
         (await Merchant.Update(checkout, new JsonObject { ["sourceId"] = source })).ShouldBe(200);
 
@@ -134,11 +146,12 @@ public sealed class UpdatingCheckouts(SandboxHost host) : SandboxTest(host)
         var checkout = await Merchant.CreateCheckout();
         var source = await Merchant.CreateCredit(checkout, 26.90m);
 
-        (await Merchant.Update(checkout, new JsonObject { ["sourceId"] = source, ["upstreamId"] = "x" })).ShouldRefuse(
-            409,
-            "conflict",
-            "session_source_amount_too_large"
-        );
+        (
+            await Merchant.Update(
+                checkout,
+                new JsonObject { ["sourceId"] = source, ["upstreamId"] = "x" }
+            )
+        ).ShouldRefuse(409, "conflict", "session_source_amount_too_large");
 
         var after = (await Merchant.Read(checkout)).ShouldStandAt(0m, 26.89m, "requires_source");
         after.At("upstreamId").ShouldBeNull("a refused update changes nothing at all");
@@ -151,9 +164,14 @@ public sealed class UpdatingCheckouts(SandboxHost host) : SandboxTest(host)
             await Merchant.TryCreateCredit((string?)null, 10.00m, also: c => c["currency"] = "USD")
         ).ShouldBe(201);
 
-        var checkout = await Merchant.CreateCheckout([new Goods(26.89m)], also: b => b["sourceId"] = credit.Id);
+        var checkout = await Merchant.CreateCheckout(
+            [new Goods(26.89m)],
+            also: b => b["sourceId"] = credit.Id
+        );
 
-        (await Merchant.Read(checkout)).ShouldStandAt(10.00m, 16.89m, "requires_source").ShouldHold((credit.Id, 10.00m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(10.00m, 16.89m, "requires_source")
+            .ShouldHold((credit.Id, 10.00m));
     }
 
     [Fact]

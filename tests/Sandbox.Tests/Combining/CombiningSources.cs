@@ -31,10 +31,16 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
             await Merchant.Attach(checkout, credits[^1].Id);
         }
 
-        (await Merchant.Read(checkout)).ShouldStandAt(26.88m, 0.01m, "requires_source").ShouldHold([.. credits]);
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(26.88m, 0.01m, "requires_source")
+            .ShouldHold([.. credits]);
 
         var tooMuch = await Merchant.CreateCredit(checkout, 0.02m);
-        (await Merchant.TryAttach(checkout, tooMuch)).ShouldRefuse(409, "conflict", "session_source_amount_too_large");
+        (await Merchant.TryAttach(checkout, tooMuch)).ShouldRefuse(
+            409,
+            "conflict",
+            "session_source_amount_too_large"
+        );
     }
 
     [Fact]
@@ -43,7 +49,9 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
         var checkout = await Merchant.CreateCheckout();
         await Merchant.Attach(checkout, await Merchant.CreateCredit(checkout, 10.00m));
 
-        (await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 16.89m))).ShouldBe(200);
+        (
+            await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 16.89m))
+        ).ShouldBe(200);
     }
 
     [Fact]
@@ -52,11 +60,9 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
         var checkout = await Merchant.CreateCheckout();
         await Merchant.Attach(checkout, await Merchant.CreateCredit(checkout, 10.00m));
 
-        (await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 16.90m))).ShouldRefuse(
-            409,
-            "conflict",
-            "session_source_amount_too_large"
-        );
+        (
+            await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 16.90m))
+        ).ShouldRefuse(409, "conflict", "session_source_amount_too_large");
     }
 
     [Fact]
@@ -68,7 +74,11 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
         var card = await Merchant.CreateCard(checkout);
         await Merchant.Attach(checkout, early, card);
 
-        (await Merchant.TryAttach(checkout, late)).ShouldRefuse(409, "conflict", "session_update_not_allowed");
+        (await Merchant.TryAttach(checkout, late)).ShouldRefuse(
+            409,
+            "conflict",
+            "session_update_not_allowed"
+        );
         (await Merchant.Read(checkout)).ShouldHold((early, 10m), (card, 16.89m));
     }
 
@@ -101,11 +111,9 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
         await Merchant.SaveToNewCustomer(card);
         await Merchant.Attach(checkout, card, await Merchant.CreateCredit(checkout, 10m));
 
-        (await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 16.90m))).ShouldRefuse(
-            409,
-            "conflict",
-            "session_source_amount_too_large"
-        );
+        (
+            await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 16.90m))
+        ).ShouldRefuse(409, "conflict", "session_source_amount_too_large");
 
         (await Merchant.Read(checkout)).Source(card).Amount("amount").ShouldBe(16.89m);
     }
@@ -178,7 +186,9 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
 
         besideCredit.ShouldRefuse(409, "conflict", "source_not_supported", "sourceId");
         withoutCredit.ShouldBe(200);
-        (await Merchant.Read(combined)).ShouldStandAt(10m, 16.89m, "requires_source").ShouldHold((credit, 10m));
+        (await Merchant.Read(combined))
+            .ShouldStandAt(10m, 16.89m, "requires_source")
+            .ShouldHold((credit, 10m));
     }
 
     [Fact]
@@ -210,10 +220,18 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
     [Fact]
     public async Task Rule_9_a_subscription_is_not_paid_by_credit()
     {
-        var checkout = await Merchant.CreateCheckout([new Goods(10m), new Goods(16.89m, Subscription: true)]);
+        var checkout = await Merchant.CreateCheckout([
+            new Goods(10m),
+            new Goods(16.89m, Subscription: true),
+        ]);
         var credit = await Merchant.CreateCredit(checkout, 10m);
 
-        (await Merchant.TryAttach(checkout, credit)).ShouldRefuse(409, "conflict", "source_not_supported", "sourceId");
+        (await Merchant.TryAttach(checkout, credit)).ShouldRefuse(
+            409,
+            "conflict",
+            "source_not_supported",
+            "sourceId"
+        );
 
         await Merchant.Attach(checkout, await Merchant.CreateCard(checkout));
         (await Merchant.Read(checkout)).ShouldStandAt(26.89m, 0m, "requires_confirmation");
@@ -251,7 +269,9 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
 
         await Merchant.Detach(checkout, second);
 
-        (await Merchant.Read(checkout)).ShouldStandAt(8m, 18.89m, "requires_source").ShouldHold((first, 3m), (third, 5m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(8m, 18.89m, "requires_source")
+            .ShouldHold((first, 3m), (third, 5m));
         (await Merchant.StateOf(first)).ShouldBe("chargeable");
         (await Merchant.StateOf(second)).ShouldBe("cancelled");
     }
@@ -269,7 +289,9 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
         var answers = await Task.WhenAll(credits.Select(id => Merchant.TryAttach(checkout, id)));
 
         answers.Count(a => a.Status == 200).ShouldBe(5);
-        (await Merchant.Read(checkout)).ShouldStandAt(25m, 1.89m, "requires_source").Sources.Count.ShouldBe(5);
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(25m, 1.89m, "requires_source")
+            .Sources.Count.ShouldBe(5);
     }
 
     private async Task<string> CreatePrimary(Answer checkout, string type) =>

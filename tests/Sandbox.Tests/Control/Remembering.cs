@@ -45,7 +45,9 @@ public sealed class Remembering
 
         await host.Restart();
 
-        (await host.Merchant.Read(checkout)).ShouldStandAt(10m, 16.89m, "requires_source").ShouldHold((credit, 10m));
+        (await host.Merchant.Read(checkout))
+            .ShouldStandAt(10m, 16.89m, "requires_source")
+            .ShouldHold((credit, 10m));
     }
 
     [Fact]

@@ -13,7 +13,9 @@ public sealed class SavingSources(SandboxHost host) : SandboxTest(host)
 
         var saved = (await Merchant.SaveTo(customer, card)).ShouldBe(200);
 
-        (saved.Id, saved.Json.Flag("reusable"), saved.Word("customerId")).ShouldBe((card, true, customer));
+        (saved.Id, saved.Json.Flag("reusable"), saved.Word("customerId")).ShouldBe(
+            (card, true, customer)
+        );
         var read = await Merchant.ReadSource(card);
         (read.Json.Flag("reusable"), read.Word("customerId"), read.Word("state")).ShouldBe(
             (true, customer, "chargeable")
@@ -27,7 +29,9 @@ public sealed class SavingSources(SandboxHost host) : SandboxTest(host)
         var customer = await Merchant.CreateCustomer();
         (await Merchant.SaveTo(customer, card)).ShouldBe(200);
 
-        (await Merchant.Delete($"/customers/{customer}/sources/{card}")).ShouldBe(204).Text.ShouldBeEmpty();
+        (await Merchant.Delete($"/customers/{customer}/sources/{card}"))
+            .ShouldBe(204)
+            .Text.ShouldBeEmpty();
 
         (await Merchant.StateOf(card)).ShouldBe("cancelled");
         (await Merchant.SaveTo(customer, card)).ShouldRefuse(
@@ -88,7 +92,10 @@ public sealed class SavingSources(SandboxHost host) : SandboxTest(host)
     {
         var customer = await Merchant.CreateCustomer();
 
-        (await Merchant.Get($"/customers/{customer}")).ShouldBe(200).Word("email").ShouldBe("ada@example.com");
+        (await Merchant.Get($"/customers/{customer}"))
+            .ShouldBe(200)
+            .Word("email")
+            .ShouldBe("ada@example.com");
         (await Merchant.Get("/customers/nobody")).ShouldRefuse(404, "not_found");
     }
 }

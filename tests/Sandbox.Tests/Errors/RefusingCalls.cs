@@ -38,7 +38,12 @@ public sealed class RefusingCalls(SandboxHost host) : SandboxTest(host)
     [Fact]
     public async Task A_currency_the_account_has_not_activated_is_a_conflict()
     {
-        (await Merchant.Post("/checkouts", Merchant.CheckoutOf([new Goods(10m)], currency: "KPW"))).ShouldRefuse(
+        (
+            await Merchant.Post(
+                "/checkouts",
+                Merchant.CheckoutOf([new Goods(10m)], currency: "KPW")
+            )
+        ).ShouldRefuse(
             409,
             "conflict",
             "currency_unactivated",
@@ -53,7 +58,9 @@ public sealed class RefusingCalls(SandboxHost host) : SandboxTest(host)
     [InlineData("DOLLAR")]
     public async Task A_malformed_or_obsolete_currency_is_no_currency(string code)
     {
-        (await Merchant.Post("/checkouts", Merchant.CheckoutOf([new Goods(10m)], currency: code))).ShouldRefuse(
+        (
+            await Merchant.Post("/checkouts", Merchant.CheckoutOf([new Goods(10m)], currency: code))
+        ).ShouldRefuse(
             409,
             "bad_request",
             "invalid_parameter",
@@ -107,9 +114,11 @@ public sealed class RefusingCalls(SandboxHost host) : SandboxTest(host)
         var answer = await Merchant.Post("/sources", body);
 
         answer.ShouldBe(400);
-        (answer.Word("type"), answer.Word("errors.0.code"), answer.Word("errors.0.message")).ShouldBe(
-            ("bad_request", "missing_parameter", "A parameter is missing.")
-        );
+        (
+            answer.Word("type"),
+            answer.Word("errors.0.code"),
+            answer.Word("errors.0.message")
+        ).ShouldBe(("bad_request", "missing_parameter", "A parameter is missing."));
     }
 
     [Fact]
@@ -118,7 +127,12 @@ public sealed class RefusingCalls(SandboxHost host) : SandboxTest(host)
         var body = Merchant.CreditOf((await Merchant.CreateCheckout()).SessionId, 10m);
         body["type"] = "magicBeans";
 
-        (await Merchant.Post("/sources", body)).ShouldRefuse(400, "bad_request", "invalid_parameter", "type");
+        (await Merchant.Post("/sources", body)).ShouldRefuse(
+            400,
+            "bad_request",
+            "invalid_parameter",
+            "type"
+        );
     }
 
     [Fact]
@@ -143,12 +157,17 @@ public sealed class RefusingCalls(SandboxHost host) : SandboxTest(host)
     public async Task An_amount_that_is_no_amount_is_a_bad_request(string amount)
     {
         var checkout = await Merchant.CreateCheckout();
-        var body = $$"""{"type":"customerCredit","paymentSessionId":"{{checkout.SessionId}}","amount":{{amount}}}""";
+        var body =
+            $$"""{"type":"customerCredit","paymentSessionId":"{{checkout.SessionId}}","amount":{{amount}}}""";
 
-        (await Merchant.Send(HttpMethod.Post, "/sources", Merchant.Json(body), Merchant.ConfidentialKey)).ShouldRefuse(
-            400,
-            "bad_request"
-        );
+        (
+            await Merchant.Send(
+                HttpMethod.Post,
+                "/sources",
+                Merchant.Json(body),
+                Merchant.ConfidentialKey
+            )
+        ).ShouldRefuse(400, "bad_request");
     }
 
     [Theory]

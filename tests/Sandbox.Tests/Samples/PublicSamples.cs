@@ -16,11 +16,18 @@ public sealed class PublicSamples(SandboxHost host) : SandboxTest(host)
         checkout.Amount("totalAmount").ShouldBe(27.01m);
         (await Merchant.Read(checkout)).ShouldStandAt(0m, 27.01m, "requires_source");
 
-        var credit = await Merchant.TryCreateCredit(checkout, 12.50m, also: c => c["upstreamId"] = "76-87-1298");
-        credit.ShouldBe(201);
-        (credit.Word("type"), credit.Amount("amount"), credit.Word("state"), credit.Word("upstreamId")).ShouldBe(
-            ("customerCredit", 12.50m, "chargeable", "76-87-1298")
+        var credit = await Merchant.TryCreateCredit(
+            checkout,
+            12.50m,
+            also: c => c["upstreamId"] = "76-87-1298"
         );
+        credit.ShouldBe(201);
+        (
+            credit.Word("type"),
+            credit.Amount("amount"),
+            credit.Word("state"),
+            credit.Word("upstreamId")
+        ).ShouldBe(("customerCredit", 12.50m, "chargeable", "76-87-1298"));
         (await Merchant.Read(checkout)).ShouldStandAt(0m, 27.01m, "requires_source");
 
         await Merchant.Attach(checkout, credit.Id);
@@ -28,7 +35,11 @@ public sealed class PublicSamples(SandboxHost host) : SandboxTest(host)
 
         var card = await Merchant.CreateCard(checkout);
         await Merchant.Attach(checkout, card);
-        var funded = (await Merchant.Read(checkout)).ShouldStandAt(27.01m, 0m, "requires_confirmation");
+        var funded = (await Merchant.Read(checkout)).ShouldStandAt(
+            27.01m,
+            0m,
+            "requires_confirmation"
+        );
         funded.ShouldHold((credit.Id, 12.50m), (card, 14.51m));
         funded.Source(credit.Id).Word("upstreamId").ShouldBe("76-87-1298");
         funded.Amount("totalAmount").ShouldBe(27.01m, "the total stays gross");
@@ -39,7 +50,11 @@ public sealed class PublicSamples(SandboxHost host) : SandboxTest(host)
     [InlineData("0.0755")]
     public async Task S2_credit_and_card_on_a_taxed_checkout(string rate)
     {
-        var checkout = await Merchant.CreateCheckout([new Goods(10.00m, 2)], shipping: 5.00m, taxRate: rate);
+        var checkout = await Merchant.CreateCheckout(
+            [new Goods(10.00m, 2)],
+            shipping: 5.00m,
+            taxRate: rate
+        );
 
         checkout.Amount("subtotal").ShouldBe(25.00m, "goods and shipping, before tax");
         checkout.Amount("totalShipping").ShouldBe(5.00m);
@@ -99,7 +114,9 @@ public sealed class PublicSamples(SandboxHost host) : SandboxTest(host)
             message: "Source amount(s) exceed session amount"
         );
 
-        (await Merchant.Read(checkout)).ShouldStandAt(12.50m, 14.51m, "requires_source").ShouldHold((first, 12.50m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(12.50m, 14.51m, "requires_source")
+            .ShouldHold((first, 12.50m));
         (await Merchant.StateOf(tooLarge)).ShouldBe("chargeable");
     }
 
@@ -118,7 +135,9 @@ public sealed class PublicSamples(SandboxHost host) : SandboxTest(host)
             message: "Updating source is not allowed for the current session state."
         );
 
-        (await Merchant.Read(checkout)).ShouldStandAt(27.01m, 0m, "requires_confirmation").ShouldHold((card, 27.01m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(27.01m, 0m, "requires_confirmation")
+            .ShouldHold((card, 27.01m));
     }
 
     [Fact]
@@ -130,7 +149,9 @@ public sealed class PublicSamples(SandboxHost host) : SandboxTest(host)
 
         var detached = await Merchant.TryDetach(checkout, credit);
         detached.ShouldBe(204).Text.ShouldBeEmpty();
-        (await Merchant.Read(checkout)).ShouldStandAt(0m, 27.01m, "requires_source").Sources.ShouldBeEmpty();
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(0m, 27.01m, "requires_source")
+            .Sources.ShouldBeEmpty();
 
         (await Merchant.TryAttach(checkout, credit)).ShouldRefuse(
             409,

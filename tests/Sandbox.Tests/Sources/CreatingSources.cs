@@ -11,12 +11,19 @@ public sealed class CreatingSources(SandboxHost host) : SandboxTest(host)
         var checkout = await Merchant.CreateCheckout(
             [new Goods(30m)],
             currency: "EUR",
-            also: b => b["billTo"] = new JsonObject { ["name"] = "Ada Lovelace", ["address"] = Merchant.Address() }
+            also: b =>
+                b["billTo"] = new JsonObject
+                {
+                    ["name"] = "Ada Lovelace",
+                    ["address"] = Merchant.Address(),
+                }
         );
 
         var credit = (await Merchant.TryCreateCredit(checkout, 12.50m)).ShouldBe(201);
 
-        (credit.Word("currency"), credit.Word("paymentSessionId")).ShouldBe(("EUR", checkout.SessionId));
+        (credit.Word("currency"), credit.Word("paymentSessionId")).ShouldBe(
+            ("EUR", checkout.SessionId)
+        );
         (credit.Word("owner.address.line1"), credit.Word("owner.address.country")).ShouldBe(
             ("10380 Bren Road West", "US")
         );
@@ -34,14 +41,18 @@ public sealed class CreatingSources(SandboxHost host) : SandboxTest(host)
             await Merchant.TryCreateCredit(checkout, 1m, also: c => c["owner"] = Merchant.Owner())
         ).ShouldBe(201);
 
-        (credit.Word("owner.firstName"), credit.Word("owner.address.city")).ShouldBe(("Ada", "Minnetonka"));
+        (credit.Word("owner.firstName"), credit.Word("owner.address.city")).ShouldBe(
+            ("Ada", "Minnetonka")
+        );
     }
 
     [Fact]
     public async Task A_read_source_is_what_creating_it_answered()
     {
         var checkout = await Merchant.CreateCheckout();
-        var credit = (await Merchant.TryCreateCredit(checkout, 12.50m, also: c => c["upstreamId"] = "u-1")).ShouldBe(201);
+        var credit = (
+            await Merchant.TryCreateCredit(checkout, 12.50m, also: c => c["upstreamId"] = "u-1")
+        ).ShouldBe(201);
 
         var read = (await Merchant.ReadSource(credit.Id)).ShouldBe(200);
 
@@ -53,8 +64,12 @@ public sealed class CreatingSources(SandboxHost host) : SandboxTest(host)
     {
         var checkout = await Merchant.CreateCheckout();
 
-        var first = (await Merchant.TryCreateCredit(checkout, 5m, also: c => c["upstreamId"] = "u-1")).ShouldBe(201);
-        var second = (await Merchant.TryCreateCredit(checkout, 5m, also: c => c["upstreamId"] = "u-1")).ShouldBe(201);
+        var first = (
+            await Merchant.TryCreateCredit(checkout, 5m, also: c => c["upstreamId"] = "u-1")
+        ).ShouldBe(201);
+        var second = (
+            await Merchant.TryCreateCredit(checkout, 5m, also: c => c["upstreamId"] = "u-1")
+        ).ShouldBe(201);
 
         second.Id.ShouldNotBe(first.Id);
     }
@@ -84,11 +99,20 @@ public sealed class CreatingSources(SandboxHost host) : SandboxTest(host)
 
         var card = (await Merchant.TryCreateCard(checkout, number)).ShouldBe(201);
 
-        card.Word("creditCard.brand").Replace(" ", "", StringComparison.Ordinal)
-            .ShouldBe(brand.Replace(" ", "", StringComparison.Ordinal), StringCompareShould.IgnoreCase);
+        card.Word("creditCard.brand")
+            .Replace(" ", "", StringComparison.Ordinal)
+            .ShouldBe(
+                brand.Replace(" ", "", StringComparison.Ordinal),
+                StringCompareShould.IgnoreCase
+            );
         card.Word("creditCard.lastFourDigits").ShouldBe(number[^4..]);
-        (card.Amount("creditCard.expirationMonth"), card.Amount("creditCard.expirationYear")).ShouldBe((7m, 2031m));
-        card.At("creditCard")!.AsObject().Count.ShouldBe(4, "neither number nor security code may come back");
+        (
+            card.Amount("creditCard.expirationMonth"),
+            card.Amount("creditCard.expirationYear")
+        ).ShouldBe((7m, 2031m));
+        card.At("creditCard")!
+            .AsObject()
+            .Count.ShouldBe(4, "neither number nor security code may come back");
         card.Text.ShouldNotContain(number);
         (card.Word("state"), card.Json.Flag("reusable")).ShouldBe(("chargeable", false));
     }
@@ -113,13 +137,16 @@ public sealed class CreatingSources(SandboxHost host) : SandboxTest(host)
     public async Task An_attached_source_is_trimmed_inside_the_checkout()
     {
         var checkout = await Merchant.CreateCheckout();
-        var credit = (await Merchant.TryCreateCredit(checkout, 10m, also: c => c["upstreamId"] = "u-1")).ShouldBe(201);
+        var credit = (
+            await Merchant.TryCreateCredit(checkout, 10m, also: c => c["upstreamId"] = "u-1")
+        ).ShouldBe(201);
         var card = await Merchant.CreateCard(checkout);
         await Merchant.Attach(checkout, credit.Id, card);
 
         var read = await Merchant.Read(checkout);
 
-        Members(read.Source(credit.Id)).ShouldBe(["id", "type", "amount", "upstreamId", "customerCredit"], true);
+        Members(read.Source(credit.Id))
+            .ShouldBe(["id", "type", "amount", "upstreamId", "customerCredit"], true);
         Members(read.Source(card)).ShouldBe(["id", "type", "amount", "owner", "creditCard"], true);
     }
 
@@ -133,9 +160,14 @@ public sealed class CreatingSources(SandboxHost host) : SandboxTest(host)
         var first = (await Merchant.TryAttach(checkout, credit)).ShouldBe(200);
         var second = (await Merchant.TryAttach(checkout, card)).ShouldBe(200);
 
-        (first.Id, first.Word("type"), first.Amount("amount")).ShouldBe((credit, "customerCredit", 10m));
-        (second.Id, second.Word("type"), second.Amount("amount")).ShouldBe((card, "creditCard", 16.89m));
+        (first.Id, first.Word("type"), first.Amount("amount")).ShouldBe(
+            (credit, "customerCredit", 10m)
+        );
+        (second.Id, second.Word("type"), second.Amount("amount")).ShouldBe(
+            (card, "creditCard", 16.89m)
+        );
     }
 
-    private static IEnumerable<string> Members(JsonNode source) => source.AsObject().Select(m => m.Key);
+    private static IEnumerable<string> Members(JsonNode source) =>
+        source.AsObject().Select(m => m.Key);
 }

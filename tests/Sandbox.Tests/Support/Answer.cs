@@ -5,7 +5,12 @@ using System.Text.Json.Nodes;
 namespace CustomerCredit.Sandbox.Tests.Support;
 
 /// <summary>What the sandbox answered; members are reached by dotted paths such as <c>payment.session.state</c>.</summary>
-public sealed class Answer(int status, HttpResponseHeaders headers, MediaTypeHeaderValue? contentType, string text)
+public sealed class Answer(
+    int status,
+    HttpResponseHeaders headers,
+    MediaTypeHeaderValue? contentType,
+    string text
+)
 {
     private JsonNode? json;
 
@@ -39,7 +44,8 @@ public sealed class Answer(int status, HttpResponseHeaders headers, MediaTypeHea
     }
 
     /// <summary>The attached sources; an absent list is an empty one.</summary>
-    public IReadOnlyList<JsonNode> Sources => [.. (Json.At("payment.sources")?.AsArray() ?? []).Select(s => s!)];
+    public IReadOnlyList<JsonNode> Sources =>
+        [.. (Json.At("payment.sources")?.AsArray() ?? []).Select(s => s!)];
 
     public IReadOnlyList<string> SourceIds => [.. Sources.Select(s => s.Word("id"))];
 

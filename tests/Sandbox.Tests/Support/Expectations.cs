@@ -11,7 +11,12 @@ internal static class Expectations
     }
 
     /// <summary>The state of the payment session: money in, money missing, and whether an order may follow.</summary>
-    public static Answer ShouldStandAt(this Answer checkout, decimal contributed, decimal remaining, string state)
+    public static Answer ShouldStandAt(
+        this Answer checkout,
+        decimal contributed,
+        decimal remaining,
+        string state
+    )
     {
         checkout.ShouldBe(200);
         (
@@ -23,7 +28,10 @@ internal static class Expectations
     }
 
     /// <summary>The amounts of the attached sources by id, in no particular order.</summary>
-    public static Answer ShouldHold(this Answer checkout, params (string SourceId, decimal Amount)[] sources)
+    public static Answer ShouldHold(
+        this Answer checkout,
+        params (string SourceId, decimal Amount)[] sources
+    )
     {
         checkout
             .Sources.Select(s => (s.Word("id"), s.Amount("amount")))
@@ -43,10 +51,11 @@ internal static class Expectations
     {
         answer.ShouldBe(status);
         var error = answer.TheError();
-        (answer.Word("type"), error.Word("code"), error.At("parameter")?.GetValue<string>()).ShouldBe(
-            (type, code, parameter),
-            answer.Text
-        );
+        (
+            answer.Word("type"),
+            error.Word("code"),
+            error.At("parameter")?.GetValue<string>()
+        ).ShouldBe((type, code, parameter), answer.Text);
         if (message is not null)
         {
             error.Word("message").ShouldBe(message);
@@ -66,6 +75,11 @@ internal static class Expectations
     private static JsonNode TheError(this Answer answer)
     {
         answer.ContentType?.MediaType.ShouldBe("application/json", answer.Text);
-        return answer.Json["errors"].ShouldNotBeNull(answer.Text).AsArray().ShouldHaveSingleItem().ShouldNotBeNull();
+        return answer
+            .Json["errors"]
+            .ShouldNotBeNull(answer.Text)
+            .AsArray()
+            .ShouldHaveSingleItem()
+            .ShouldNotBeNull();
     }
 }

@@ -12,7 +12,8 @@ internal static class JsonPaths
         {
             current = current switch
             {
-                JsonArray array when int.TryParse(step, CultureInfo.InvariantCulture, out var index) => array
+                JsonArray array
+                    when int.TryParse(step, CultureInfo.InvariantCulture, out var index) => array
                     .Skip(index)
                     .FirstOrDefault(),
                 JsonObject members => members[step],
@@ -23,12 +24,15 @@ internal static class JsonPaths
         return current;
     }
 
-    public static string Word(this JsonNode node, string path) => Found(node, path).GetValue<string>();
+    public static string Word(this JsonNode node, string path) =>
+        Found(node, path).GetValue<string>();
 
-    public static decimal Amount(this JsonNode node, string path) => Found(node, path).GetValue<decimal>();
+    public static decimal Amount(this JsonNode node, string path) =>
+        Found(node, path).GetValue<decimal>();
 
     public static bool Flag(this JsonNode node, string path) => Found(node, path).GetValue<bool>();
 
     private static JsonNode Found(JsonNode node, string path) =>
-        node.At(path) ?? throw new ShouldAssertException($"There is no {path} in {node.ToJsonString()}");
+        node.At(path)
+        ?? throw new ShouldAssertException($"There is no {path} in {node.ToJsonString()}");
 }

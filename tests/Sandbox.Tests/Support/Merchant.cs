@@ -16,7 +16,8 @@ public sealed class Merchant(HttpClient http, string prefix)
     public const string ReadOperation = "GET /checkouts/{id}";
 
     /// <summary>Two at 10.00, shipping 5.00, taxed at 7.55 %: 25.00 + 1.51 + 0.38 = 26.89.</summary>
-    public Task<Answer> CreateCheckout() => CreateCheckout([new Goods(10.00m, 2)], shipping: 5.00m, taxRate: "0.0755");
+    public Task<Answer> CreateCheckout() =>
+        CreateCheckout([new Goods(10.00m, 2)], shipping: 5.00m, taxRate: "0.0755");
 
     public async Task<Answer> CreateCheckout(
         Goods[] items,
@@ -24,7 +25,10 @@ public sealed class Merchant(HttpClient http, string prefix)
         string? taxRate = null,
         string currency = "USD",
         Action<JsonObject>? also = null
-    ) => (await Post("/checkouts", CheckoutOf(items, shipping, taxRate, currency, also))).ShouldBe(201);
+    ) =>
+        (await Post("/checkouts", CheckoutOf(items, shipping, taxRate, currency, also))).ShouldBe(
+            201
+        );
 
     public static JsonObject CheckoutOf(
         Goods[] items,
@@ -38,11 +42,17 @@ public sealed class Merchant(HttpClient http, string prefix)
         {
             ["currency"] = currency,
             ["email"] = "ada@example.com",
-            ["items"] = new JsonArray([.. items.Select((item, line) => (JsonNode)item.ToJson(line))]),
+            ["items"] = new JsonArray([
+                .. items.Select((item, line) => (JsonNode)item.ToJson(line)),
+            ]),
         };
         if (shipping is not null)
         {
-            body["shippingChoice"] = new JsonObject { ["amount"] = shipping, ["description"] = "Post" };
+            body["shippingChoice"] = new JsonObject
+            {
+                ["amount"] = shipping,
+                ["description"] = "Post",
+            };
         }
 
         if (taxRate is not null)
@@ -58,10 +68,17 @@ public sealed class Merchant(HttpClient http, string prefix)
     public async Task<string> CreateCredit(Answer checkout, decimal amount) =>
         (await TryCreateCredit(checkout, amount)).ShouldBe(201).Id;
 
-    public Task<Answer> TryCreateCredit(Answer checkout, decimal? amount, Action<JsonObject>? also = null) =>
-        TryCreateCredit(checkout.SessionId, amount, also);
+    public Task<Answer> TryCreateCredit(
+        Answer checkout,
+        decimal? amount,
+        Action<JsonObject>? also = null
+    ) => TryCreateCredit(checkout.SessionId, amount, also);
 
-    public Task<Answer> TryCreateCredit(string? sessionId, decimal? amount, Action<JsonObject>? also = null)
+    public Task<Answer> TryCreateCredit(
+        string? sessionId,
+        decimal? amount,
+        Action<JsonObject>? also = null
+    )
     {
         var body = CreditOf(sessionId, amount);
         also?.Invoke(body);
@@ -70,7 +87,11 @@ public sealed class Merchant(HttpClient http, string prefix)
 
     public static JsonObject CreditOf(string? sessionId, decimal? amount)
     {
-        var body = new JsonObject { ["type"] = "customerCredit", ["customerCredit"] = new JsonObject() };
+        var body = new JsonObject
+        {
+            ["type"] = "customerCredit",
+            ["customerCredit"] = new JsonObject(),
+        };
         if (sessionId is not null)
         {
             body["paymentSessionId"] = sessionId;
@@ -101,7 +122,11 @@ public sealed class Merchant(HttpClient http, string prefix)
             }
         );
 
-    public Task<Answer> TryCreatePrimary(Answer checkout, string type, JsonObject? details = null) =>
+    public Task<Answer> TryCreatePrimary(
+        Answer checkout,
+        string type,
+        JsonObject? details = null
+    ) =>
         Post(
             "/sources",
             new JsonObject
@@ -115,12 +140,15 @@ public sealed class Merchant(HttpClient http, string prefix)
         );
 
     public async Task<string> CreateCustomer() =>
-        (await Post("/customers", new JsonObject { ["email"] = "ada@example.com" })).ShouldBe(201).Id;
+        (await Post("/customers", new JsonObject { ["email"] = "ada@example.com" }))
+            .ShouldBe(201)
+            .Id;
 
     public async Task SaveToNewCustomer(string sourceId) =>
         (await SaveTo(await CreateCustomer(), sourceId)).ShouldBe(200);
 
-    public Task<Answer> SaveTo(string customerId, string sourceId) => Post($"/customers/{customerId}/sources/{sourceId}");
+    public Task<Answer> SaveTo(string customerId, string sourceId) =>
+        Post($"/customers/{customerId}/sources/{sourceId}");
 
     public static JsonObject Address() =>
         new()
@@ -152,19 +180,25 @@ public sealed class Merchant(HttpClient http, string prefix)
     public Task<Answer> TryAttach(Answer checkout, string sourceId) =>
         Post($"/checkouts/{checkout.Id}/sources/{sourceId}");
 
-    public async Task Detach(Answer checkout, string sourceId) => (await TryDetach(checkout, sourceId)).ShouldBe(204);
+    public async Task Detach(Answer checkout, string sourceId) =>
+        (await TryDetach(checkout, sourceId)).ShouldBe(204);
 
     public Task<Answer> TryDetach(Answer checkout, string sourceId) =>
         Delete($"/checkouts/{checkout.Id}/sources/{sourceId}");
 
-    public Task<Answer> Update(Answer checkout, JsonObject changes) => Post($"/checkouts/{checkout.Id}", changes);
+    public Task<Answer> Update(Answer checkout, JsonObject changes) =>
+        Post($"/checkouts/{checkout.Id}", changes);
 
     public Task<Answer> UpdateShipping(Answer checkout, decimal amount) =>
         Update(
             checkout,
             new JsonObject
             {
-                ["shippingChoice"] = new JsonObject { ["amount"] = amount, ["description"] = "Post" },
+                ["shippingChoice"] = new JsonObject
+                {
+                    ["amount"] = amount,
+                    ["description"] = "Post",
+                },
             }
         );
 
@@ -172,9 +206,11 @@ public sealed class Merchant(HttpClient http, string prefix)
 
     public Task<Answer> ReadSource(string id) => Get($"/sources/{id}");
 
-    public async Task<string> StateOf(string sourceId) => (await ReadSource(sourceId)).ShouldBe(200).Word("state");
+    public async Task<string> StateOf(string sourceId) =>
+        (await ReadSource(sourceId)).ShouldBe(200).Word("state");
 
-    public async Task Switch(string name, string value) => (await TrySwitch(name, value)).Status.ShouldBeInRange(200, 204);
+    public async Task Switch(string name, string value) =>
+        (await TrySwitch(name, value)).Status.ShouldBeInRange(200, 204);
 
     public Task<Answer> TrySwitch(string name, string value) =>
         Send(HttpMethod.Put, "/_control/switches", new JsonObject { [name] = value }, key: null);
@@ -192,7 +228,9 @@ public sealed class Merchant(HttpClient http, string prefix)
     )
     {
         var fault = new JsonObject { ["operation"] = operation, ["kind"] = kind };
-        foreach (var (name, value) in new[] { ("count", count), ("seed", seed), ("delayMs", delayMs) })
+        foreach (
+            var (name, value) in new[] { ("count", count), ("seed", seed), ("delayMs", delayMs) }
+        )
         {
             if (value is not null)
             {
@@ -208,22 +246,32 @@ public sealed class Merchant(HttpClient http, string prefix)
         (await TryFault(fault)).Status.ShouldBeInRange(200, 204);
     }
 
-    public Task<Answer> TryFault(JsonObject fault) => Send(HttpMethod.Post, "/_control/faults", fault, key: null);
+    public Task<Answer> TryFault(JsonObject fault) =>
+        Send(HttpMethod.Post, "/_control/faults", fault, key: null);
 
     public async Task ClearFaults() =>
-        (await Send(HttpMethod.Delete, "/_control/faults", key: null)).Status.ShouldBeInRange(200, 204);
+        (await Send(HttpMethod.Delete, "/_control/faults", key: null)).Status.ShouldBeInRange(
+            200,
+            204
+        );
 
     public async Task Reset() =>
-        (await Send(HttpMethod.Post, "/_control/reset", key: null)).Status.ShouldBeInRange(200, 204);
+        (await Send(HttpMethod.Post, "/_control/reset", key: null)).Status.ShouldBeInRange(
+            200,
+            204
+        );
 
     public async Task<IReadOnlyList<LogEntry>> Log()
     {
         var answer = (await Send(HttpMethod.Get, "/_control/log", key: null)).ShouldBe(200);
-        var entries = answer.Json as JsonArray ?? answer.Json.AsObject().Select(m => m.Value).OfType<JsonArray>().First();
+        var entries =
+            answer.Json as JsonArray
+            ?? answer.Json.AsObject().Select(m => m.Value).OfType<JsonArray>().First();
         return [.. entries.Select(e => LogEntry.From(e!))];
     }
 
-    public Task<Answer> Get(string path, string? key = ConfidentialKey) => Send(HttpMethod.Get, path, key: key);
+    public Task<Answer> Get(string path, string? key = ConfidentialKey) =>
+        Send(HttpMethod.Get, path, key: key);
 
     public Task<Answer> Post(string path, JsonNode? body = null, string? key = ConfidentialKey) =>
         Send(HttpMethod.Post, path, body, key);
@@ -267,20 +315,40 @@ public sealed class Merchant(HttpClient http, string prefix)
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     /// <summary>The answer, or null when the connection broke or the patience ran out before a whole one came.</summary>
-    public async Task<Answer?> Attempt(HttpMethod method, string path, JsonNode? body = null, TimeSpan? patience = null)
+    public async Task<Answer?> Attempt(
+        HttpMethod method,
+        string path,
+        JsonNode? body = null,
+        TimeSpan? patience = null
+    )
     {
         using var giveUp = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(15));
         try
         {
             var content = body is null ? null : Json(body.ToJsonString());
-            return await Send(method, path, content, ConfidentialKey, cancellationToken: giveUp.Token);
+            return await Send(
+                method,
+                path,
+                content,
+                ConfidentialKey,
+                cancellationToken: giveUp.Token
+            );
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception broken)
+            when (broken is HttpRequestException or IOException or OperationCanceledException)
         {
             return null;
         }
     }
 
-    public Task<Answer?> AttemptAttach(Answer checkout, string sourceId, TimeSpan? patience = null) =>
-        Attempt(HttpMethod.Post, $"/checkouts/{checkout.Id}/sources/{sourceId}", patience: patience);
+    public Task<Answer?> AttemptAttach(
+        Answer checkout,
+        string sourceId,
+        TimeSpan? patience = null
+    ) =>
+        Attempt(
+            HttpMethod.Post,
+            $"/checkouts/{checkout.Id}/sources/{sourceId}",
+            patience: patience
+        );
 }

@@ -3,8 +3,11 @@ using System.Collections.Concurrent;
 namespace CustomerCredit.Sandbox.Tests.Support;
 
 /// <summary>Keeps every exchange that ended with a complete answer; control calls are no part of the contract.</summary>
-internal sealed class RecordingHandler(string prefix, ConcurrentQueue<Exchange> exchanges, HttpMessageHandler inner)
-    : DelegatingHandler(inner)
+internal sealed class RecordingHandler(
+    string prefix,
+    ConcurrentQueue<Exchange> exchanges,
+    HttpMessageHandler inner
+) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,

@@ -32,7 +32,12 @@ public sealed class SandboxHost : IAsyncLifetime
 
     public static Task<SandboxHost> StartWithClock() =>
         Started(
-            new SandboxHost { Clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)) }
+            new SandboxHost
+            {
+                Clock = new FakeTimeProvider(
+                    new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)
+                ),
+            }
         );
 
     public async ValueTask InitializeAsync()
@@ -53,7 +58,11 @@ public sealed class SandboxHost : IAsyncLifetime
         await application.StartAsync();
 
         // A pooled connection that breaks is silently tried again by the client; faults must be seen as they are.
-        var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, UseProxy = false };
+        var handler = new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.Zero,
+            UseProxy = false,
+        };
         http = new HttpClient(new RecordingHandler(Prefix, exchanges, handler))
         {
             BaseAddress = new Uri(application.Urls.First()),

@@ -13,7 +13,9 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
 
         (await Merchant.TryAttach(checkout, credit)).ShouldBe(200).Id.ShouldBe(credit);
 
-        (await Merchant.Read(checkout)).ShouldStandAt(20m, 6.89m, "requires_source").ShouldHold((credit, 20m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(20m, 6.89m, "requires_source")
+            .ShouldHold((credit, 20m));
     }
 
     [Fact]
@@ -24,9 +26,15 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
         var credit = await Merchant.CreateCredit(checkout, 20m);
         await Merchant.Attach(checkout, credit);
 
-        (await Merchant.TryAttach(checkout, credit)).ShouldRefuse(409, "conflict", "source_status_invalid_for_session");
+        (await Merchant.TryAttach(checkout, credit)).ShouldRefuse(
+            409,
+            "conflict",
+            "source_status_invalid_for_session"
+        );
 
-        (await Merchant.Read(checkout)).ShouldStandAt(20m, 6.89m, "requires_source").ShouldHold((credit, 20m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(20m, 6.89m, "requires_source")
+            .ShouldHold((credit, 20m));
     }
 
     [Fact]
@@ -65,7 +73,11 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
         var checkout = await Merchant.CreateCheckout();
         var credit = await Merchant.CreateCredit(checkout, 10m);
 
-        (await Merchant.TryDetach(checkout, credit)).ShouldRefuse(409, "bad_request", "source_not_found");
+        (await Merchant.TryDetach(checkout, credit)).ShouldRefuse(
+            409,
+            "bad_request",
+            "source_not_found"
+        );
 
         (await Merchant.StateOf(credit)).ShouldBe("chargeable");
     }
@@ -105,7 +117,11 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
         (await Merchant.TryDetach(checkout, credit)).ShouldBe(204);
 
         (await Merchant.StateOf(credit)).ShouldBe("cancelled");
-        (await Merchant.TryAttach(checkout, credit)).ShouldRefuse(409, "conflict", "source_status_invalid_for_session");
+        (await Merchant.TryAttach(checkout, credit)).ShouldRefuse(
+            409,
+            "conflict",
+            "source_status_invalid_for_session"
+        );
     }
 
     [Theory]
@@ -133,7 +149,9 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
 
         await Merchant.Detach(checkout, credit);
 
-        (await Merchant.Read(checkout)).ShouldStandAt(16.89m, 10m, "requires_source").ShouldHold((card, 16.89m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(16.89m, 10m, "requires_source")
+            .ShouldHold((card, 16.89m));
     }
 
     [Fact]
@@ -144,7 +162,9 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
 
         await Merchant.Detach(checkout, credit);
 
-        (await Merchant.Read(checkout)).ShouldStandAt(26.89m, 0m, "requires_confirmation").ShouldHold((card, 26.89m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(26.89m, 0m, "requires_confirmation")
+            .ShouldHold((card, 26.89m));
     }
 
     [Fact]
@@ -153,7 +173,11 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
         await Merchant.Switch("detach-credit-under-single-use-primary", "reject");
         var (checkout, credit, card) = await CreditUnderCard(saved: false);
 
-        (await Merchant.TryDetach(checkout, credit)).ShouldRefuse(409, "conflict", "session_update_not_allowed");
+        (await Merchant.TryDetach(checkout, credit)).ShouldRefuse(
+            409,
+            "conflict",
+            "session_update_not_allowed"
+        );
 
         (await Merchant.Read(checkout)).ShouldHold((credit, 10m), (card, 16.89m));
         (await Merchant.StateOf(credit)).ShouldBe("chargeable");
@@ -166,7 +190,9 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
 
         await Merchant.Detach(checkout, credit);
 
-        (await Merchant.Read(checkout)).ShouldStandAt(26.89m, 0m, "requires_confirmation").ShouldHold((card, 26.89m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(26.89m, 0m, "requires_confirmation")
+            .ShouldHold((card, 26.89m));
     }
 
     [Fact]
@@ -177,7 +203,9 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
 
         await Merchant.Detach(checkout, credit);
 
-        (await Merchant.Read(checkout)).ShouldStandAt(16.89m, 10m, "requires_source").ShouldHold((card, 16.89m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(16.89m, 10m, "requires_source")
+            .ShouldHold((card, 16.89m));
     }
 
     [Fact]
@@ -203,7 +231,10 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
         (await Merchant.Read(checkout))
             .ShouldStandAt(26.89m, 0m, "requires_confirmation")
             .ShouldHold((credit, 26.89m));
-        (await Merchant.StateOf(card)).ShouldBe("chargeable", "a saved card is not used up by being dropped");
+        (await Merchant.StateOf(card)).ShouldBe(
+            "chargeable",
+            "a saved card is not used up by being dropped"
+        );
     }
 
     [Fact]
@@ -212,10 +243,16 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
         await Merchant.Switch("credit-equals-saved-primary", "reject");
         var (checkout, credit, card) = await CreditEqualToSavedCard();
 
-        (await Merchant.TryAttach(checkout, credit)).ShouldRefuse(409, "conflict", "session_source_amount_too_large");
+        (await Merchant.TryAttach(checkout, credit)).ShouldRefuse(
+            409,
+            "conflict",
+            "session_source_amount_too_large"
+        );
 
         (await Merchant.Read(checkout)).ShouldHold((card, 26.89m));
-        (await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 26.88m))).ShouldBe(200);
+        (
+            await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 26.88m))
+        ).ShouldBe(200);
     }
 
     [Theory]
@@ -225,7 +262,10 @@ public sealed class AttachingAndDetachingSwitches(SandboxHost host) : SandboxTes
     {
         await Merchant.Switch("replaced-primary-state", state);
         var checkout = await Merchant.CreateCheckout();
-        var (first, second) = (await Merchant.CreateCard(checkout), await Merchant.CreateCard(checkout));
+        var (first, second) = (
+            await Merchant.CreateCard(checkout),
+            await Merchant.CreateCard(checkout)
+        );
 
         await Merchant.Attach(checkout, first, second);
 

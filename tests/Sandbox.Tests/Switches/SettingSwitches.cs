@@ -79,7 +79,10 @@ public sealed class SettingSwitches(SandboxHost host) : SandboxTest(host)
     [InlineData("no-such-switch", "on")]
     [InlineData("attach-again", "sometimes")]
     [InlineData("source-lifetime", "a while")]
-    public async Task An_unknown_name_or_value_is_refused_and_sets_nothing(string name, string value)
+    public async Task An_unknown_name_or_value_is_refused_and_sets_nothing(
+        string name,
+        string value
+    )
     {
         (await Merchant.TrySwitch(name, value)).Status.ShouldBe(400);
 
@@ -92,7 +95,9 @@ public sealed class SettingSwitches(SandboxHost host) : SandboxTest(host)
     {
         var body = new JsonObject { ["attach-again"] = "conflict", ["empty-sources"] = "perhaps" };
 
-        (await Merchant.Send(HttpMethod.Put, "/_control/switches", body, key: null)).Status.ShouldBe(400);
+        (
+            await Merchant.Send(HttpMethod.Put, "/_control/switches", body, key: null)
+        ).Status.ShouldBe(400);
 
         (await Merchant.SwitchValue("attach-again")).ShouldBe("no-op");
     }

@@ -25,46 +25,50 @@ public sealed class StateAndLifetimeSwitches(SandboxHost host) : SandboxTest(hos
     [Fact]
     public async Task A_credit_expires_when_its_lifetime_is_over()
     {
-        await using var host = await SandboxHost.StartWithClock();
-        var merchant = host.Merchant;
+        await using var own = await SandboxHost.StartWithClock();
+        var merchant = own.Merchant;
         await merchant.Switch("source-lifetime", "60s");
         var checkout = await merchant.CreateCheckout();
         var inTime = await merchant.CreateCredit(checkout, 5m);
         var tooLate = await merchant.CreateCredit(checkout, 6m);
 
-        host.Clock!.Advance(TimeSpan.FromSeconds(59));
+        own.Clock!.Advance(TimeSpan.FromSeconds(59));
         await merchant.Attach(checkout, inTime);
 
-        host.Clock.Advance(TimeSpan.FromSeconds(2));
-        (await merchant.TryAttach(checkout, tooLate)).ShouldRefuse(409, "conflict", "source_expired");
+        own.Clock.Advance(TimeSpan.FromSeconds(2));
+        (await merchant.TryAttach(checkout, tooLate)).ShouldRefuse(
+            409,
+            "conflict",
+            "source_expired"
+        );
         (await merchant.Read(checkout)).ShouldStandAt(5m, 21.89m, "requires_source");
     }
 
     [Fact]
     public async Task Without_a_lifetime_a_credit_never_expires()
     {
-        await using var host = await SandboxHost.StartWithClock();
-        var checkout = await host.Merchant.CreateCheckout();
-        var credit = await host.Merchant.CreateCredit(checkout, 5m);
+        await using var own = await SandboxHost.StartWithClock();
+        var checkout = await own.Merchant.CreateCheckout();
+        var credit = await own.Merchant.CreateCredit(checkout, 5m);
 
-        host.Clock!.Advance(TimeSpan.FromDays(400));
+        own.Clock!.Advance(TimeSpan.FromDays(400));
 
-        (await host.Merchant.TryAttach(checkout, credit)).ShouldBe(200);
+        (await own.Merchant.TryAttach(checkout, credit)).ShouldBe(200);
     }
 
     [Fact]
     public async Task A_checkout_is_not_found_when_its_lifetime_is_over()
     {
-        await using var host = await SandboxHost.StartWithClock();
-        var merchant = host.Merchant;
+        await using var own = await SandboxHost.StartWithClock();
+        var merchant = own.Merchant;
         await merchant.Switch("checkout-lifetime", "60s");
         var checkout = await merchant.CreateCheckout();
         var credit = await merchant.CreateCredit(checkout, 5m);
 
-        host.Clock!.Advance(TimeSpan.FromSeconds(59));
+        own.Clock!.Advance(TimeSpan.FromSeconds(59));
         (await merchant.Read(checkout)).ShouldBe(200);
 
-        host.Clock.Advance(TimeSpan.FromSeconds(2));
+        own.Clock.Advance(TimeSpan.FromSeconds(2));
         (await merchant.Read(checkout)).ShouldRefuse(404, "not_found");
         (await merchant.TryAttach(checkout, credit)).ShouldRefuse(404, "not_found");
         (await merchant.UpdateShipping(checkout, 1m)).ShouldRefuse(404, "not_found");

@@ -40,7 +40,9 @@ public sealed class TransportSwitches(SandboxHost host) : SandboxTest(host)
             figures.Select(f => Math.Round(f, 2, MidpointRounding.AwayFromZero)).ShouldBe(Truth);
         }
 
-        reads.SelectMany(f => f).ShouldContain(f => f != Math.Round(f, 2), "not one figure was noisy");
+        reads
+            .SelectMany(f => f)
+            .ShouldContain(f => f != Math.Round(f, 2), "not one figure was noisy");
     }
 
     [Fact]
@@ -49,9 +51,13 @@ public sealed class TransportSwitches(SandboxHost host) : SandboxTest(host)
         await Merchant.Switch("money-noise", "float-digits");
         var checkout = await CheckoutWithCredit();
 
-        (await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 16.89m))).ShouldBe(200);
+        (
+            await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 16.89m))
+        ).ShouldBe(200);
 
-        (await Merchant.Read(checkout)).Word("payment.session.state").ShouldBe("requires_confirmation");
+        (await Merchant.Read(checkout))
+            .Word("payment.session.state")
+            .ShouldBe("requires_confirmation");
     }
 
     [Fact]
@@ -62,7 +68,9 @@ public sealed class TransportSwitches(SandboxHost host) : SandboxTest(host)
 
         foreach (var figures in await ReadOften(checkout))
         {
-            figures.Zip(Truth, (seen, right) => Math.Abs(seen - right)).ShouldAllBe(drift => drift <= 0.01m);
+            figures
+                .Zip(Truth, (seen, right) => Math.Abs(seen - right))
+                .ShouldAllBe(drift => drift <= 0.01m);
         }
     }
 
@@ -101,13 +109,15 @@ public sealed class TransportSwitches(SandboxHost host) : SandboxTest(host)
         for (var i = 0; i < 30; i++)
         {
             var read = (await Merchant.Read(checkout)).ShouldBe(200);
-            reads.Add(
-                [
-                    .. Figures.Select(f =>
-                        decimal.Parse(read.At(f)!.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)
-                    ),
-                ]
-            );
+            reads.Add([
+                .. Figures.Select(f =>
+                    decimal.Parse(
+                        read.At(f)!.ToJsonString(),
+                        NumberStyles.Float,
+                        CultureInfo.InvariantCulture
+                    )
+                ),
+            ]);
         }
 
         return reads;

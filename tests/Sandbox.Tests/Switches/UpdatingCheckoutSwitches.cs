@@ -10,7 +10,10 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
     {
         var (checkout, older, newer) = await CreditsOf25();
 
-        (await Merchant.UpdateShipping(checkout, 0m)).ShouldBe(200).Amount("totalAmount").ShouldBe(21.51m);
+        (await Merchant.UpdateShipping(checkout, 0m))
+            .ShouldBe(200)
+            .Amount("totalAmount")
+            .ShouldBe(21.51m);
 
         (await Merchant.Read(checkout))
             .ShouldStandAt(25m, -3.49m, "requires_source")
@@ -36,7 +39,11 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
         await Merchant.Switch("total-below-credits", "reject-update");
         var (checkout, older, newer) = await CreditsOf25();
 
-        (await Merchant.UpdateShipping(checkout, 0m)).ShouldRefuse(409, "conflict", "session_update_not_allowed");
+        (await Merchant.UpdateShipping(checkout, 0m)).ShouldRefuse(
+            409,
+            "conflict",
+            "session_update_not_allowed"
+        );
 
         var after = (await Merchant.Read(checkout)).ShouldStandAt(25m, 1.89m, "requires_source");
         after.ShouldHold((older, 15m), (newer, 10m)).Amount("totalAmount").ShouldBe(26.89m);
@@ -50,7 +57,9 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
 
         (await Merchant.UpdateShipping(checkout, 0m)).ShouldBe(200);
 
-        (await Merchant.Read(checkout)).ShouldStandAt(15m, 6.51m, "requires_source").ShouldHold((older, 15m));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(15m, 6.51m, "requires_source")
+            .ShouldHold((older, 15m));
         (await Merchant.StateOf(newer)).ShouldBe("cancelled");
         (await Merchant.StateOf(older)).ShouldBe("chargeable");
     }
@@ -93,9 +102,16 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
     {
         var (checkout, older, newer) = await CreditsOf25();
 
-        (await ChangeCurrency(checkout)).ShouldRefuse(409, "conflict", "session_update_not_allowed");
+        (await ChangeCurrency(checkout)).ShouldRefuse(
+            409,
+            "conflict",
+            "session_update_not_allowed"
+        );
 
-        (await Merchant.Read(checkout)).ShouldHold((older, 15m), (newer, 10m)).Word("currency").ShouldBe("USD");
+        (await Merchant.Read(checkout))
+            .ShouldHold((older, 15m), (newer, 10m))
+            .Word("currency")
+            .ShouldBe("USD");
     }
 
     [Fact]
@@ -106,7 +122,10 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
 
         (await ChangeCurrency(checkout)).ShouldBe(200);
 
-        (await Merchant.Read(checkout)).ShouldHold((older, 15m), (newer, 10m)).Word("currency").ShouldBe("EUR");
+        (await Merchant.Read(checkout))
+            .ShouldHold((older, 15m), (newer, 10m))
+            .Word("currency")
+            .ShouldBe("EUR");
     }
 
     [Fact]
@@ -120,7 +139,9 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
         var after = (await Merchant.Read(checkout)).ShouldStandAt(0m, 26.89m, "requires_source");
         after.Word("currency").ShouldBe("EUR");
         after.Sources.ShouldBeEmpty();
-        (await Merchant.StateOf(older), await Merchant.StateOf(newer)).ShouldBe(("cancelled", "cancelled"));
+        (await Merchant.StateOf(older), await Merchant.StateOf(newer)).ShouldBe(
+            ("cancelled", "cancelled")
+        );
     }
 
     [Fact]
@@ -138,8 +159,12 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
 
         (await Merchant.Update(checkout, new JsonObject { ["sourceId"] = "" })).ShouldBe(200);
 
-        (await Merchant.Read(checkout)).ShouldStandAt(0m, 26.89m, "requires_source").Sources.ShouldBeEmpty();
-        (await Merchant.StateOf(older), await Merchant.StateOf(newer)).ShouldBe(("cancelled", "cancelled"));
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(0m, 26.89m, "requires_source")
+            .Sources.ShouldBeEmpty();
+        (await Merchant.StateOf(older), await Merchant.StateOf(newer)).ShouldBe(
+            ("cancelled", "cancelled")
+        );
     }
 
     [Fact]
@@ -165,7 +190,12 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
             "invalid_parameter",
             "sourceId"
         );
-        (await CreateWithEmptySourceId()).ShouldRefuse(400, "bad_request", "invalid_parameter", "sourceId");
+        (await CreateWithEmptySourceId()).ShouldRefuse(
+            400,
+            "bad_request",
+            "invalid_parameter",
+            "sourceId"
+        );
 
         (await Merchant.Read(checkout)).ShouldHold((older, 15m), (newer, 10m));
     }
@@ -187,7 +217,12 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
     [InlineData("cancel-sources", 204, "cancelled", 404)]
     [InlineData("keep-sources", 204, "chargeable", 404)]
     [InlineData("reject", 409, "chargeable", 200)]
-    public async Task Deleting_a_checkout_with_sources(string value, int status, string state, int afterwards)
+    public async Task Deleting_a_checkout_with_sources(
+        string value,
+        int status,
+        string state,
+        int afterwards
+    )
     {
         await Merchant.Switch("delete-checkout-with-sources", value);
         var (checkout, older, newer) = await CreditsOf25();
@@ -208,18 +243,20 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
         var checkout = await Merchant.CreateCheckout([new Goods(0m)]);
 
         (await Merchant.Read(checkout)).ShouldStandAt(0m, 0m, state);
-        (await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 0.01m))).ShouldRefuse(
-            409,
-            "conflict",
-            "session_source_amount_too_large"
-        );
+        (
+            await Merchant.TryAttach(checkout, await Merchant.CreateCredit(checkout, 0.01m))
+        ).ShouldRefuse(409, "conflict", "session_source_amount_too_large");
     }
 
     [Fact]
     public async Task An_empty_list_of_sources_is_an_empty_array_or_absent()
     {
         var checkout = await Merchant.CreateCheckout();
-        (await Merchant.Read(checkout)).At("payment.sources").ShouldNotBeNull().AsArray().ShouldBeEmpty();
+        (await Merchant.Read(checkout))
+            .At("payment.sources")
+            .ShouldNotBeNull()
+            .AsArray()
+            .ShouldBeEmpty();
 
         await Merchant.Switch("empty-sources", "absent");
         var read = await Merchant.Read(checkout);
@@ -285,5 +322,8 @@ public sealed class UpdatingCheckoutSwitches(SandboxHost host) : SandboxTest(hos
         Merchant.Update(checkout, new JsonObject { ["currency"] = "EUR" });
 
     private Task<Answer> CreateWithEmptySourceId() =>
-        Merchant.Post("/checkouts", Merchant.CheckoutOf([new Goods(10m)], also: b => b["sourceId"] = ""));
+        Merchant.Post(
+            "/checkouts",
+            Merchant.CheckoutOf([new Goods(10m)], also: b => b["sourceId"] = "")
+        );
 }

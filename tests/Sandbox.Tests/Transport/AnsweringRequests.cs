@@ -35,7 +35,10 @@ public sealed class AnsweringRequests(SandboxHost host) : SandboxTest(host)
     [Theory]
     [InlineData("PUT", "/checkouts")]
     [InlineData("DELETE", "/sources/nosuch")]
-    public async Task A_method_that_a_path_does_not_know_is_not_allowed(string method, string path) =>
+    public async Task A_method_that_a_path_does_not_know_is_not_allowed(
+        string method,
+        string path
+    ) =>
         (await Merchant.Send(new HttpMethod(method), path)).ShouldRefuse(405, "method_not_allowed");
 
     [Fact]
@@ -76,7 +79,9 @@ public sealed class AnsweringRequests(SandboxHost host) : SandboxTest(host)
         var checkout = await Merchant.CreateCheckout();
         var credit = await Merchant.CreateCredit(checkout, 10m);
 
-        (await Merchant.Post($"/checkouts/{checkout.Id}/sources/{credit}", new JsonObject())).ShouldBe(200);
+        (
+            await Merchant.Post($"/checkouts/{checkout.Id}/sources/{credit}", new JsonObject())
+        ).ShouldBe(200);
     }
 
     [Fact]
@@ -98,7 +103,14 @@ public sealed class AnsweringRequests(SandboxHost host) : SandboxTest(host)
         var checkout = await Merchant.CreateCheckout();
         var credit = await Merchant.TryCreateCredit(checkout, 1m);
 
-        foreach (var time in new[] { checkout.Word("createdTime"), checkout.Word("updatedTime"), credit.Word("createdTime") })
+        foreach (
+            var time in new[]
+            {
+                checkout.Word("createdTime"),
+                checkout.Word("updatedTime"),
+                credit.Word("createdTime"),
+            }
+        )
         {
             time.ShouldMatch(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$");
         }
@@ -109,7 +121,9 @@ public sealed class AnsweringRequests(SandboxHost host) : SandboxTest(host)
     {
         var checkout = await Merchant.CreateCheckout();
 
-        checkout.ContentType.ShouldBeOfType<MediaTypeHeaderValue>().MediaType.ShouldBe("application/json");
+        checkout
+            .ContentType.ShouldBeOfType<MediaTypeHeaderValue>()
+            .MediaType.ShouldBe("application/json");
         checkout.At("liveMode")!.GetValue<bool>().ShouldBeFalse();
     }
 

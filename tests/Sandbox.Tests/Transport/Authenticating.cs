@@ -11,8 +11,14 @@ public sealed class Authenticating(SandboxHost host) : SandboxTest(host)
     public async Task Without_a_known_key_every_call_is_unauthorized(string? key)
     {
         (await Merchant.Get("/checkouts", key)).ShouldRefuse(401, "unauthorized");
-        (await Merchant.Post("/checkouts", Merchant.CheckoutOf([new Goods(1m)]), key)).ShouldRefuse(401, "unauthorized");
-        (await Merchant.Post("/sources", Merchant.CreditOf(null, 1m), key)).ShouldRefuse(401, "unauthorized");
+        (await Merchant.Post("/checkouts", Merchant.CheckoutOf([new Goods(1m)]), key)).ShouldRefuse(
+            401,
+            "unauthorized"
+        );
+        (await Merchant.Post("/sources", Merchant.CreditOf(null, 1m), key)).ShouldRefuse(
+            401,
+            "unauthorized"
+        );
         (await Merchant.Get("/sources/nosuch", key)).ShouldRefuse(401, "unauthorized");
         (await Merchant.Get("/checkouts")).Json["data"]!.AsArray().ShouldBeEmpty();
     }
@@ -24,7 +30,8 @@ public sealed class Authenticating(SandboxHost host) : SandboxTest(host)
             HttpMethod.Get,
             "/checkouts",
             key: null,
-            also: r => r.Headers.TryAddWithoutValidation("Authorization", "Basic c2tfdGVzdF9zYW5kYm94Og==")
+            also: r =>
+                r.Headers.TryAddWithoutValidation("Authorization", "Basic c2tfdGVzdF9zYW5kYm94Og==")
         );
 
         answer.ShouldRefuse(401, "unauthorized");
@@ -39,8 +46,14 @@ public sealed class Authenticating(SandboxHost host) : SandboxTest(host)
 
         (await Merchant.Get("/checkouts", key)).ShouldRefuse(403, "forbidden");
         (await Merchant.Get($"/checkouts/{checkout.Id}", key)).ShouldRefuse(403, "forbidden");
-        (await Merchant.Post("/checkouts", Merchant.CheckoutOf([new Goods(1m)]), key)).ShouldRefuse(403, "forbidden");
-        (await Merchant.Post($"/checkouts/{checkout.Id}/sources/{credit}", key: key)).ShouldRefuse(403, "forbidden");
+        (await Merchant.Post("/checkouts", Merchant.CheckoutOf([new Goods(1m)]), key)).ShouldRefuse(
+            403,
+            "forbidden"
+        );
+        (await Merchant.Post($"/checkouts/{checkout.Id}/sources/{credit}", key: key)).ShouldRefuse(
+            403,
+            "forbidden"
+        );
 
         (await Merchant.Read(checkout)).Sources.ShouldBeEmpty();
     }
@@ -51,7 +64,11 @@ public sealed class Authenticating(SandboxHost host) : SandboxTest(host)
         var checkout = await Merchant.CreateCheckout();
 
         (
-            await Merchant.Post("/sources", Merchant.CreditOf(checkout.SessionId, 10m), Merchant.PublicKey)
+            await Merchant.Post(
+                "/sources",
+                Merchant.CreditOf(checkout.SessionId, 10m),
+                Merchant.PublicKey
+            )
         ).ShouldRefuse(403, "forbidden");
     }
 }

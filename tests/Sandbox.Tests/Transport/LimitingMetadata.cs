@@ -17,7 +17,10 @@ public sealed class LimitingMetadata(SandboxHost host) : SandboxTest(host)
         var checkout = await Create(metadata);
 
         checkout.ShouldBe(201);
-        (await Merchant.Read(checkout)).At("metadata")!.ToJsonString().ShouldBe(metadata.ToJsonString());
+        (await Merchant.Read(checkout))
+            .At("metadata")!
+            .ToJsonString()
+            .ShouldBe(metadata.ToJsonString());
     }
 
     [Fact]
@@ -34,11 +37,17 @@ public sealed class LimitingMetadata(SandboxHost host) : SandboxTest(host)
 
     [Fact]
     public async Task A_key_of_forty_one_is_refused() =>
-        (await Create(new JsonObject { [new string('k', 41)] = "v" })).ShouldRefuse(400, "bad_request");
+        (await Create(new JsonObject { [new string('k', 41)] = "v" })).ShouldRefuse(
+            400,
+            "bad_request"
+        );
 
     [Fact]
     public async Task A_value_of_five_hundred_and_one_is_refused() =>
-        (await Create(new JsonObject { ["key"] = new string('v', 501) })).ShouldRefuse(400, "bad_request");
+        (await Create(new JsonObject { ["key"] = new string('v', 501) })).ShouldRefuse(
+            400,
+            "bad_request"
+        );
 
     [Fact]
     public async Task An_update_is_held_to_the_same_limits()
@@ -55,5 +64,8 @@ public sealed class LimitingMetadata(SandboxHost host) : SandboxTest(host)
     }
 
     private Task<Answer> Create(JsonObject metadata) =>
-        Merchant.Post("/checkouts", Merchant.CheckoutOf([new Goods(1m)], also: b => b["metadata"] = metadata));
+        Merchant.Post(
+            "/checkouts",
+            Merchant.CheckoutOf([new Goods(1m)], also: b => b["metadata"] = metadata)
+        );
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CustomerCredit.Sandbox.Tests.Support;
 
 namespace CustomerCredit.Sandbox.Tests.Transport;
@@ -43,7 +42,10 @@ public sealed class ListingCheckouts(SandboxHost host) : SandboxTest(host)
         var all = await CreateCheckouts(5);
 
         (await List($"?endingBefore={all[2]}")).Ids.ShouldBe([all[0], all[1]]);
-        (await List($"?limit=2&endingBefore={all[4]}")).Ids.ShouldBe([all[2], all[3]], "the page next to the cursor");
+        (await List($"?limit=2&endingBefore={all[4]}")).Ids.ShouldBe(
+            [all[2], all[3]],
+            "the page next to the cursor"
+        );
     }
 
     [Fact]
@@ -85,7 +87,11 @@ public sealed class ListingCheckouts(SandboxHost host) : SandboxTest(host)
         (await List("?email=ada@example.com")).Ids.ShouldBe([second, ours]);
     }
 
-    private async Task<string> Create(string upstreamId, string currency, string email = "ada@example.com") =>
+    private async Task<string> Create(
+        string upstreamId,
+        string currency,
+        string email = "ada@example.com"
+    ) =>
         (
             await Merchant.CreateCheckout(
                 [new Goods(10m)],
@@ -109,6 +115,9 @@ public sealed class ListingCheckouts(SandboxHost host) : SandboxTest(host)
     private async Task<(List<string> Ids, bool HasMore)> List(string query)
     {
         var answer = (await Merchant.Get("/checkouts" + query)).ShouldBe(200);
-        return ([.. answer.At("data")!.AsArray().Select(c => c!.Word("id"))], answer.Json.Flag("hasMore"));
+        return (
+            [.. answer.At("data")!.AsArray().Select(c => c!.Word("id"))],
+            answer.Json.Flag("hasMore")
+        );
     }
 }
