@@ -103,6 +103,12 @@ public sealed class ContractWalk : IAsyncLifetime
         await Merchant.SaveTo(customer, await Merchant.CreateCredit(checkout, 1m));
         await Merchant.Delete($"/customers/{customer}/sources/{card}");
         await Merchant.SaveTo(customer, card);
+        await Merchant.Post($"/customers/{customer}", new JsonObject { ["locale"] = "en_US" });
+        await Merchant.Get("/customers?limit=2");
+        await Merchant.Get("/customers?limit=0");
+        await Merchant.Delete($"/customers/{customer}");
+        await Merchant.Delete($"/customers/{customer}");
+        await Merchant.Post($"/customers/{customer}", new JsonObject { ["locale"] = "en_US" });
     }
 
     private async Task UpdateListAndDelete()
@@ -158,6 +164,7 @@ public sealed class ContractWalk : IAsyncLifetime
         await Merchant.Delete("/checkouts/nosuch/sources/nosuch");
         await Merchant.Get("/sources/nosuch");
         await Merchant.Get("/customers/nosuch");
+        await Merchant.Post("/customers", new JsonObject(), key: null);
         await Merchant.Post("/customers/nosuch/sources/nosuch");
         await Merchant.Delete("/customers/nosuch/sources/nosuch");
     }

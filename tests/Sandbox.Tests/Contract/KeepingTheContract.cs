@@ -19,7 +19,10 @@ public sealed class KeepingTheContract(ContractWalk walk) : IClassFixture<Contra
         "POST /sources",
         "GET /sources/{id}",
         "POST /customers",
+        "GET /customers",
         "GET /customers/{id}",
+        "POST /customers/{id}",
+        "DELETE /customers/{id}",
         "POST /customers/{id}/sources/{sourceId}",
         "DELETE /customers/{id}/sources/{sourceId}",
     ];
