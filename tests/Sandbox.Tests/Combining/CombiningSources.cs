@@ -162,7 +162,8 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
         var withoutCredit = await Merchant.TryAttach(alone, await CreatePrimary(alone, type));
         var besideCredit = await Merchant.TryAttach(combined, await CreatePrimary(combined, type));
 
-        besideCredit.Status.ShouldBe(withoutCredit.Status, besideCredit.Text);
+        // Types with a redirect cannot be attached yet, and for that reason only.
+        Outcome(besideCredit).ShouldBe(Outcome(withoutCredit));
         if (besideCredit.Status == 200)
         {
             (await Merchant.Read(combined)).ShouldStandAt(26.89m, 0m, "requires_confirmation");
@@ -170,9 +171,9 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
     }
 
     [Theory]
-    [InlineData("bancontact")]
-    [InlineData("ideal")]
     [InlineData("msts")]
+    [InlineData("bankTransfer")]
+    [InlineData("bPay")]
     [InlineData("codJapan")]
     public async Task Rule_8_an_unlisted_primary_is_refused_beside_a_credit_only(string type)
     {
@@ -257,6 +258,24 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
     }
 
     [Fact]
+    public async Task Taking_the_card_off_leaves_the_credits()
+    {
+        var checkout = await Merchant.CreateCheckout();
+        var credit = await Merchant.CreateCredit(checkout, 10m);
+        var card = await Merchant.CreateCard(checkout);
+        await Merchant.Attach(checkout, credit, card);
+
+        await Merchant.Detach(checkout, card);
+
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(10m, 16.89m, "requires_source")
+            .ShouldHold((credit, 10m));
+        (await Merchant.StateOf(card), await Merchant.StateOf(credit)).ShouldBe(
+            ("cancelled", "chargeable")
+        );
+    }
+
+    [Fact]
     public async Task Detaching_one_of_several_credits_leaves_the_others()
     {
         var checkout = await Merchant.CreateCheckout();
@@ -293,6 +312,9 @@ public sealed class CombiningSources(SandboxHost host) : SandboxTest(host)
             .ShouldStandAt(25m, 1.89m, "requires_source")
             .Sources.Count.ShouldBe(5);
     }
+
+    private static (int Status, string? Code) Outcome(Answer answer) =>
+        (answer.Status, answer.At("errors.0.code")?.GetValue<string>());
 
     private async Task<string> CreatePrimary(Answer checkout, string type) =>
         type == "creditCard"

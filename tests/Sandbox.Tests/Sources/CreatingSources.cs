@@ -133,6 +133,36 @@ public sealed class CreatingSources(SandboxHost host) : SandboxTest(host)
         (await Merchant.Read(checkout)).ShouldStandAt(0m, 26.89m, "requires_source");
     }
 
+    [Theory]
+    [InlineData("wireTransfer")]
+    [InlineData("konbini")]
+    public async Task A_primary_that_waits_for_funds_can_be_attached_meanwhile(string type)
+    {
+        var checkout = await Merchant.CreateCheckout();
+        var primary = (await Merchant.TryCreatePrimary(checkout, type)).ShouldBe(201);
+        primary.Word("state").ShouldBe("pending_funds");
+
+        await Merchant.Attach(checkout, primary.Id);
+
+        (await Merchant.Read(checkout)).ShouldStandAt(26.89m, 0m, "requires_confirmation");
+    }
+
+    [Theory]
+    [InlineData("payPal")]
+    [InlineData("ideal")]
+    public async Task A_primary_that_waits_for_its_redirect_cannot_be_attached_yet(string type)
+    {
+        var checkout = await Merchant.CreateCheckout();
+        var primary = (await Merchant.TryCreatePrimary(checkout, type)).ShouldBe(201);
+        primary.Word("state").ShouldBe("pending_redirect");
+
+        (await Merchant.TryAttach(checkout, primary.Id)).ShouldRefuse(
+            409,
+            "conflict",
+            "source_status_invalid_for_session"
+        );
+    }
+
     [Fact]
     public async Task An_attached_source_is_trimmed_inside_the_checkout()
     {
