@@ -1,0 +1,29 @@
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.SharedKernel;
+
+namespace CustomerCredit.Application.Checkouts;
+
+/// <summary>An applied credit as callers see it.</summary>
+public sealed record CreditView
+{
+    /// <summary>Our id.</summary>
+    public required CreditId CreditId { get; init; }
+
+    /// <summary>Digital River's id of its source, as soon as it is known.</summary>
+    public SourceId? SourceId { get; init; }
+
+    /// <summary>What it contributes.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>The label the shopper sees.</summary>
+    public string? PaymentName { get; init; }
+
+    /// <summary>Who answers for the money.</summary>
+    public required AppliedCreditKind Kind { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required AppliedCreditState State { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}

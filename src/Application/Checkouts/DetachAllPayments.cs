@@ -1,0 +1,137 @@
+using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Gateway;
+using CustomerCredit.Domain.Checkouts;
+using FluentValidation;
+using MediatR;
+
+namespace CustomerCredit.Application.Checkouts;
+
+/// <summary>
+/// Takes every credit off the cart's checkout: those of our book and those that only Digital River lists. A primary
+/// stays (connector reference, section 10).
+/// </summary>
+/// <param name="Shop">The caller's shop.</param>
+/// <param name="Cart">The cart.</param>
+/// <param name="IdempotencyKey">The caller's key, or null.</param>
+public sealed record DetachAllPayments(ShopId Shop, CartId Cart, string? IdempotencyKey)
+    : ICommand<DetachedPayments>
+{
+    /// <inheritdoc />
+    public object Meaning => new { Cart = Cart.Value };
+}
+
+/// <summary>What came of each credit.</summary>
+public sealed record DetachedPayments(IReadOnlyList<DetachedCredit> Items);
+
+/// <summary>What came of taking one credit off.</summary>
+/// <param name="SourceId">Its source; null when none was created.</param>
+/// <param name="CreditId">The credit, if it is one of ours.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Message">Why it did not end well, in words that may be shown to a shopper.</param>
+public sealed record DetachedCredit(
+    string? SourceId,
+    string? CreditId,
+    DetachOutcome Outcome,
+    string? Message
+);
+
+/// <summary>How taking a credit off ended.</summary>
+public enum DetachOutcome
+{
+    /// <summary>It is off.</summary>
+    Detached,
+
+    /// <summary>It is still attached.</summary>
+    Refused,
+
+    /// <summary>Not known yet; somebody goes on finding out.</summary>
+    Open,
+}
+
+internal sealed class DetachAllPaymentsValidator : AbstractValidator<DetachAllPayments>
+{
+    public DetachAllPaymentsValidator()
+    {
+        RuleFor(request => request.Cart).IsACartId();
+        RuleFor(request => request.IdempotencyKey).IdempotencyKeyShape();
+    }
+}
+
+internal sealed class DetachAllPaymentsHandler(
+    ICheckoutLeases leases,
+    ICarts carts,
+    IPaymentGateway gateway,
+    CreditDetacher detacher,
+    IIdSource ids
+) : IRequestHandler<DetachAllPayments, DetachedPayments>
+{
+    public async Task<DetachedPayments> Handle(
+        DetachAllPayments request,
+        CancellationToken cancellationToken
+    )
+    {
+        using var turn = await CartTurn.Take(
+            leases,
+            carts,
+            request.Shop,
+            request.Cart,
+            cancellationToken
+        );
+        var cart = turn.Cart;
+        var checkout = await gateway.ReadCheckout(
+            cart.Checkout,
+            new GatewayCall(cart.CartId, ids.Next()),
+            cancellationToken
+        );
+
+        var results = new List<DetachedCredit>();
+        foreach (var credit in cart.Credits.Where(credit => credit.IsLive).ToList())
+        {
+            results.Add(await Detach(cart, credit));
+        }
+
+        var ours = cart.Credits.Select(credit => credit.Source).ToHashSet();
+        foreach (
+            var stranger in checkout.Sources.Where(source =>
+                source.IsCustomerCredit && !ours.Contains(source.Id)
+            )
+        )
+        {
+            results.Add(await PassOn(cart, stranger.Id));
+        }
+
+        return new DetachedPayments(results);
+    }
+
+    private async Task<DetachedCredit> Detach(Cart cart, AppliedCredit credit)
+    {
+        var failure = await detacher.Detach(cart, credit, TimeSpan.Zero);
+        var outcome =
+            !credit.IsLive ? DetachOutcome.Detached
+            : credit.IsUnfinished ? DetachOutcome.Open
+            : DetachOutcome.Refused;
+        return new DetachedCredit(
+            credit.Source?.Value,
+            credit.Id.Value,
+            outcome,
+            outcome == DetachOutcome.Detached ? null : failure?.Message
+        );
+    }
+
+    private async Task<DetachedCredit> PassOn(Cart cart, SourceId source)
+    {
+        try
+        {
+            await detacher.PassOn(cart, source);
+            return new DetachedCredit(source.Value, null, DetachOutcome.Detached, null);
+        }
+        catch (GatewayException failed)
+        {
+            var outcome =
+                failed.Failure == GatewayFailure.Unknown
+                    ? DetachOutcome.Open
+                    : DetachOutcome.Refused;
+            return new DetachedCredit(source.Value, null, outcome, failed.Message);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Gateway;
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.SharedKernel;
+using FluentValidation;
+using MediatR;
+
+namespace CustomerCredit.Application.Checkouts;
+
+/// <summary>
+/// Reads what is still open on the cart's checkout and stamps it on the cart
+/// (connector reference, contract of <c>getAmountRemainingforCheckout</c>).
+/// </summary>
+/// <param name="Shop">The caller's shop.</param>
+/// <param name="Cart">The cart.</param>
+public sealed record GetAmountRemainingForCheckout(ShopId Shop, CartId Cart)
+    : ICommand<AmountRemaining>
+{
+    /// <inheritdoc />
+    public string? IdempotencyKey => null;
+
+    /// <inheritdoc />
+    public object Meaning => this;
+
+    /// <inheritdoc />
+    public bool IsRepeatable => true;
+}
+
+/// <summary>What is covered and what is not.</summary>
+/// <param name="AmountRemainingToBeContributed">What no source covers; negative while the credits exceed the total.</param>
+/// <param name="AmountContributed">What the attached sources cover.</param>
+public sealed record AmountRemaining(Money AmountRemainingToBeContributed, Money AmountContributed);
+
+internal sealed class GetAmountRemainingForCheckoutValidator
+    : AbstractValidator<GetAmountRemainingForCheckout>
+{
+    public GetAmountRemainingForCheckoutValidator() => RuleFor(request => request.Cart).IsACartId();
+}
+
+internal sealed class GetAmountRemainingForCheckoutHandler(
+    ICarts carts,
+    IPaymentGateway gateway,
+    IUnitOfWork unitOfWork,
+    IIdSource ids,
+    TimeProvider time
+) : IRequestHandler<GetAmountRemainingForCheckout, AmountRemaining>
+{
+    public async Task<AmountRemaining> Handle(
+        GetAmountRemainingForCheckout request,
+        CancellationToken cancellationToken
+    )
+    {
+        var cart =
+            await carts.Find(request.Shop, request.Cart, cancellationToken)
+            ?? throw new NotFoundException("cart", request.Cart.Value);
+        var checkout = await gateway.ReadCheckout(
+            cart.Checkout,
+            new GatewayCall(cart.CartId, ids.Next()),
+            cancellationToken
+        );
+        cart.Stamp(checkout, time.GetUtcNow());
+        await unitOfWork.Commit();
+        return new AmountRemaining(checkout.AmountRemaining, checkout.AmountContributed);
+    }
+}

@@ -1,0 +1,145 @@
+using CustomerCredit.Domain.Checkouts.Rules;
+using CustomerCredit.Domain.SharedKernel;
+
+namespace CustomerCredit.Domain.Checkouts;
+
+/// <summary>
+/// A cart of a shop, the Digital River checkout that belongs to it, and the credits that cover part of that checkout.
+/// </summary>
+public sealed class Cart
+{
+    /// <summary>The longest customer id that is accepted.</summary>
+    public const int CustomerIdMaxLength = 128;
+
+    private readonly List<AppliedCredit> _credits = [];
+    private readonly List<RemoteCall> _passedOnCalls = [];
+
+    private Cart() { }
+
+    private Cart(string id, ShopId shop, CartId cart)
+    {
+        Id = id;
+        Shop = shop;
+        CartId = cart;
+    }
+
+    /// <summary>Our own key; the platform's id is unique only within its shop.</summary>
+    public string Id { get; private set; } = null!;
+
+    /// <summary>The shop it belongs to; to every other shop it looks unknown.</summary>
+    public ShopId Shop { get; private set; }
+
+    /// <summary>The platform's id.</summary>
+    public CartId CartId { get; private set; }
+
+    /// <summary>Its checkout at Digital River.</summary>
+    public CheckoutId Checkout { get; private set; }
+
+    /// <summary>The platform's id of the customer, if signed in.</summary>
+    public string? CustomerId { get; private set; }
+
+    /// <summary>Whether it contains a subscription product, which no credit can renew (Digital River reference, section 3.3 rule 9).</summary>
+    public bool ContainsSubscription { get; private set; }
+
+    /// <summary>The amounts as last read.</summary>
+    public CartFigures Figures { get; private set; } = null!;
+
+    /// <summary>Grows with every description, so that a stale writer fails. Stamping the amounts is last come, last kept.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The credits, oldest first, released ones included.</summary>
+    public IReadOnlyList<AppliedCredit> Credits => _credits;
+
+    /// <summary>Calls about sources that are not ours (a primary, a credit somebody else attached), made because a caller asked.</summary>
+    public IReadOnlyList<RemoteCall> PassedOnCalls => _passedOnCalls;
+
+    /// <summary>A cart that the platform names for the first time, with its checkout as just read.</summary>
+    public static Cart Register(
+        string id,
+        ShopId shop,
+        CartId cart,
+        Checkout checkout,
+        string? customerId,
+        bool containsSubscription,
+        DateTimeOffset now
+    )
+    {
+        var registered = new Cart(id, shop, cart);
+        registered.Describe(checkout, customerId, containsSubscription, now);
+        return registered;
+    }
+
+    /// <summary>Takes over what the platform says about the cart now.</summary>
+    /// <exception cref="RuleBrokenException"><see cref="LiveCreditsKeepTheirCheckout" />.</exception>
+    public void Describe(
+        Checkout checkout,
+        string? customerId,
+        bool containsSubscription,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(checkout);
+        Rule.Check(new LiveCreditsKeepTheirCheckout(this, checkout.Id));
+        Checkout = checkout.Id;
+        CustomerId = customerId;
+        ContainsSubscription = containsSubscription;
+        Version++;
+        Stamp(checkout, now);
+    }
+
+    /// <summary>Begins to apply a credit; storing the cart stores the intent to create its source.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// <see cref="SubscriptionCartsTakeNoCredit" />, <see cref="PlacedOrdersTakeNoCredit" /> or
+    /// <see cref="CreditMustNotExceedAmountRemaining" />.
+    /// </exception>
+    public AppliedCredit Apply(
+        CreditId id,
+        Money amount,
+        string? paymentName,
+        Checkout checkout,
+        string callId,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(checkout);
+        Rule.Check(new SubscriptionCartsTakeNoCredit(ContainsSubscription));
+        Rule.Check(new PlacedOrdersTakeNoCredit(checkout.PaymentSessionState));
+        Rule.Check(new CreditMustNotExceedAmountRemaining(amount, checkout));
+        var credit = new AppliedCredit(
+            id,
+            _credits.Count + 1,
+            checkout.Id,
+            amount,
+            paymentName,
+            callId,
+            now
+        );
+        _credits.Add(credit);
+        Stamp(checkout, now);
+        return credit;
+    }
+
+    /// <summary>Records the intent to detach a source that is not ours.</summary>
+    public RemoteCall PassOnDetach(SourceId source, string callId, DateTimeOffset now)
+    {
+        var call = new RemoteCall(callId, 1, RemoteCallKind.Detach, 1, source, now);
+        _passedOnCalls.Add(call);
+        return call;
+    }
+
+    /// <summary>Keeps the amounts that were just read.</summary>
+    public void Stamp(Checkout checkout, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(checkout);
+        if (checkout.Id == Checkout)
+        {
+            Figures = new CartFigures(checkout, now);
+        }
+    }
+
+    /// <summary>The credit with this source or id, or null.</summary>
+    public AppliedCredit? CreditNamed(string sourceOrCreditId) =>
+        _credits.Find(credit =>
+            credit.Source?.Value == sourceOrCreditId || credit.Id.Value == sourceOrCreditId
+        );
+}

@@ -1,0 +1,42 @@
+using CustomerCredit.Domain.Checkouts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerCredit.Infrastructure.Checkouts;
+
+/// <summary>One row a credit. The constraints are those of the engine design, section 8.1.</summary>
+internal sealed class AppliedCreditMapping : IEntityTypeConfiguration<AppliedCredit>
+{
+    public void Configure(EntityTypeBuilder<AppliedCredit> builder)
+    {
+        builder.ToTable(
+            "applied_credits",
+            table => table.HasCheckConstraint("ck_applied_credits_amount", "amount_minor > 0")
+        );
+        builder.HasKey(credit => credit.Id);
+        builder
+            .Property(credit => credit.PaymentName)
+            .HasMaxLength(AppliedCredit.PaymentNameMaxLength);
+        builder.Property(credit => credit.RefusalCode).HasMaxLength(CodeMaxLength);
+        builder
+            .Property(credit => credit.RefusalMessage)
+            .HasMaxLength(AppliedCredit.RefusalMaxLength);
+        builder.Property(credit => credit.Version).IsConcurrencyToken();
+        builder.ComplexProperty(
+            credit => credit.Amount,
+            amount =>
+            {
+                amount.Property(money => money.Minor);
+                amount.Property(money => money.Currency);
+            }
+        );
+        builder.HasMany(credit => credit.Calls).WithOne().HasForeignKey("CreditId");
+        builder.HasMany(credit => credit.History).WithOne().HasForeignKey("CreditId");
+        builder.HasIndex("CartKey", nameof(AppliedCredit.Number)).IsUnique();
+        builder.HasIndex(credit => credit.Source).IsUnique();
+        builder.HasIndex(credit => credit.DueAt);
+    }
+
+    /// <summary>The longest error code of Digital River that is kept.</summary>
+    internal const int CodeMaxLength = 128;
+}

@@ -1,0 +1,61 @@
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerCredit.Infrastructure.Checkouts;
+
+/// <summary>The carts in the database.</summary>
+internal sealed class Carts(CustomerCreditDbContext db) : ICarts
+{
+    public async Task<Cart?> Find(ShopId shop, CartId cart, CancellationToken cancellationToken)
+    {
+        var found = await db
+            .Carts.Include(candidate => candidate.Credits)
+            .SingleOrDefaultAsync(
+                candidate => candidate.Shop == shop && candidate.CartId == cart,
+                cancellationToken
+            );
+
+        // Only credits that may still move need their calls.
+        CreditId?[] live =
+        [
+            .. found?.Credits.Where(credit => credit.IsLive).Select(credit => (CreditId?)credit.Id)
+                ?? [],
+        ];
+        if (live.Length > 0)
+        {
+            await db.Set<RemoteCall>()
+                .Where(call => live.Contains(EF.Property<CreditId?>(call, "CreditId")))
+                .LoadAsync(cancellationToken);
+        }
+
+        return found;
+    }
+
+    public Task<bool> IsOnAnotherCart(
+        CheckoutId checkout,
+        ShopId shop,
+        CartId cart,
+        CancellationToken cancellationToken
+    ) =>
+        db.Carts.AnyAsync(
+            candidate =>
+                candidate.Checkout == checkout
+                && !(candidate.Shop == shop && candidate.CartId == cart),
+            cancellationToken
+        );
+
+    public async Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> WithUnfinishedCredits(
+        DateTimeOffset dueBy,
+        CancellationToken cancellationToken
+    )
+    {
+        var due = await db
+            .Carts.Where(cart => cart.Credits.Any(credit => credit.DueAt <= dueBy))
+            .Select(cart => new { cart.Shop, cart.CartId })
+            .ToListAsync(cancellationToken);
+        return [.. due.Select(cart => (cart.Shop, cart.CartId))];
+    }
+
+    public void Add(Cart cart) => db.Carts.Add(cart);
+}

@@ -1,0 +1,78 @@
+using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Domain.Checkouts;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerCredit.Infrastructure.Checkouts;
+
+/// <summary>Every second, goes on with the unfinished credits that are due; after a restart that is all of them.</summary>
+internal sealed class CreditRecovery(
+    IServiceScopeFactory scopes,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<CreditRecovery> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The embedded sandbox is reached through our own address, so nothing can be asked before the server listens.
+        await Started(stoppingToken);
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await RecoverAll(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                logger.LogError(exception, "Recovery failed; it is tried again");
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task RecoverAll(CancellationToken stoppingToken)
+    {
+        foreach (var (shop, cart) in await Due(stoppingToken))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            try
+            {
+                await scope
+                    .ServiceProvider.GetRequiredService<IMediator>()
+                    .Send(new RecoverUnfinishedCredits(shop, cart), stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                logger.LogError(
+                    exception,
+                    "Cart {Cart} could not be recovered; it is tried again",
+                    cart
+                );
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> Due(
+        CancellationToken stoppingToken
+    )
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<ICarts>()
+            .WithUnfinishedCredits(time.GetUtcNow(), stoppingToken);
+    }
+
+    private async Task Started(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(() =>
+            started.TrySetResult()
+        );
+        await started.Task.WaitAsync(stoppingToken);
+    }
+}

@@ -1,0 +1,60 @@
+using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.Common;
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Infrastructure.Checkouts;
+using CustomerCredit.Infrastructure.Common;
+using CustomerCredit.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerCredit.Infrastructure;
+
+/// <summary>Registers what stands behind the ports of the application.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Adds database, gateway and workers as configured.</summary>
+    public static IServiceCollection AddInfrastructure(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string dataDirectory
+    )
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IIdSource, RandomIdSource>();
+        services.AddSingleton<ICheckoutLeases, CheckoutLeases>();
+        services.AddPersistence(configuration, dataDirectory);
+        services.AddHostedService<CreditRecovery>();
+        return services;
+    }
+
+    /// <summary>Takes the database for this process and brings it up to date; the service is of no use before.</summary>
+    /// <exception cref="InvalidOperationException">Another process uses the database.</exception>
+    public static Task OpenDatabase(this IServiceProvider services) =>
+        services.GetRequiredService<SqliteDatabase>().Open(services);
+
+    private static void AddPersistence(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string dataDirectory
+    )
+    {
+        var connectionString =
+            configuration.GetConnectionString("CustomerCredit")
+            ?? $"Data Source={Path.Combine(dataDirectory, "customer-credit.db")}";
+        services.AddSingleton(new SqliteDatabase(connectionString));
+        services.AddSingleton<WriterGate>();
+        services.AddSingleton<SqliteSettings>();
+        services.AddDbContext<CustomerCreditDbContext, SqliteDbContext>(
+            (provider, options) =>
+                options
+                    .UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString)
+                    .AddInterceptors(provider.GetRequiredService<SqliteSettings>())
+        );
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IReadDb, ReadDb>();
+        services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();
+        services.AddScoped<ICarts, Carts>();
+    }
+}

@@ -1,0 +1,149 @@
+using System.Net;
+using CustomerCredit.Application.Gateway;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CustomerCredit.Infrastructure.DigitalRiver;
+
+/// <summary>Speaks HTTP with Digital River: sends a request and hands back an answer that says "done".</summary>
+internal sealed class DigitalRiverClient(
+    IHttpClientFactory http,
+    DigitalRiverAddress address,
+    IOptions<DigitalRiverOptions> options,
+    DigitalRiverLimits limits,
+    DigitalRiverLine line,
+    RepeatingReads reads,
+    TimeProvider time,
+    ILogger<DigitalRiverClient> logger
+)
+{
+    /// <summary>Name of the HTTP client in the factory.</summary>
+    public const string Name = "DigitalRiver";
+
+    /// <summary>
+    /// Sends a read up to a few times, a write exactly once at most, and gives its answer to <paramref name="understand" />.
+    /// </summary>
+    /// <exception cref="GatewayException">Anything else than an answer that says "done" and can be understood.</exception>
+    public async Task<T> Send<T>(
+        DigitalRiverRequest request,
+        GatewayCall call,
+        Func<DigitalRiverAnswer, T> understand,
+        CancellationToken cancellationToken
+    )
+    {
+        using var limit = new CancellationTokenSource(limits.Attempt, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            limit.Token,
+            cancellationToken
+        );
+        try
+        {
+            return request.IsRead
+                ? await reads.Run(token => Attempt(request, call, understand, token), either.Token)
+                : await Attempt(request, call, understand, either.Token);
+        }
+        catch (OperationCanceledException exception)
+        {
+            // Between two reads.
+            throw FailureLadder.Failed(request, exception);
+        }
+    }
+
+    private async Task<T> Attempt<T>(
+        DigitalRiverRequest request,
+        GatewayCall call,
+        Func<DigitalRiverAnswer, T> understand,
+        CancellationToken cancellationToken
+    )
+    {
+        using var message = request.BuildMessage(address(), options.Value, call);
+        await line.WaitForTurn(request, cancellationToken);
+        var started = time.GetTimestamp();
+        HttpStatusCode? status = null;
+        try
+        {
+            using var client = http.CreateClient(Name);
+            using var response = await client.SendAsync(
+                message,
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellationToken
+            );
+            status = response.StatusCode;
+            var result = response.IsSuccessStatusCode
+                ? understand(new(response.StatusCode, await Body(response, cancellationToken)))
+                : throw await Refusal(request, response, cancellationToken);
+            Log(LogLevel.Debug);
+            return result;
+        }
+#pragma warning disable CA1031 // Whatever went wrong once the call was under way, the ladder has a rung for it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var failure = FailureLadder.Failed(request, exception);
+            Log(LogLevel.Warning, failure);
+            throw failure;
+        }
+
+        void Log(LogLevel level, GatewayException? failure = null) =>
+            logger.Log(
+                !request.IsRead && level == LogLevel.Debug ? LogLevel.Information : level,
+                "{Method} {Path} answered {Status} after {Elapsed} ms: {Outcome} {Code} ({UpstreamId})",
+                request.Method.Method,
+                request.Template,
+                (int?)status,
+                (long)time.GetElapsedTime(started).TotalMilliseconds,
+                failure is null ? "Done" : failure.Failure.ToString(),
+                failure?.Code,
+                call.UpstreamId
+            );
+    }
+
+    private async Task<GatewayException> Refusal(
+        DigitalRiverRequest request,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        var retryAfter = RetryAfter(response);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+        {
+            line.Close(retryAfter);
+        }
+
+        byte[] body;
+        try
+        {
+            body = await Body(response, cancellationToken);
+        }
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // The status has arrived and decides; the body would only have explained.
+            body = [];
+        }
+
+        return FailureLadder.Answered(request, response.StatusCode, body, retryAfter);
+    }
+
+    private async Task<byte[]> Body(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        await response.Content.LoadIntoBufferAsync(limits.AnswerBytes, cancellationToken);
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    private TimeSpan RetryAfter(HttpResponseMessage response)
+    {
+        var asked = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => limits.ClosedUnlessTold,
+        };
+        return asked < TimeSpan.Zero ? TimeSpan.Zero
+            : asked > limits.LongestClosure ? limits.LongestClosure
+            : asked;
+    }
+}

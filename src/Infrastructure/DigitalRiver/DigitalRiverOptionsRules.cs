@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace CustomerCredit.Infrastructure.DigitalRiver;
+
+/// <summary>What must be right before the service starts. Every message names the environment variable.</summary>
+internal sealed class DigitalRiverOptionsRules : IValidateOptions<DigitalRiverOptions>
+{
+    private const int MostCallsPerSecond = 100_000;
+
+    public ValidateOptionsResult Validate(string? name, DigitalRiverOptions options)
+    {
+        var failures = Failures(options).ToList();
+        return failures.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(failures);
+    }
+
+    public static int? WholeNumber(string text) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    private static IEnumerable<string> Failures(DigitalRiverOptions options)
+    {
+        if (options.HasBaseUrl && !IsRootOfAnApi(options.BaseUrl!))
+        {
+            yield return "DigitalRiver__BaseUrl: must be an absolute http or https URL without user name, query or fragment, "
+                + "for example https://api.digitalriver.com";
+        }
+
+        if (options.HasBaseUrl && string.IsNullOrWhiteSpace(options.ApiKey))
+        {
+            yield return "DigitalRiver__ApiKey: required when DigitalRiver__BaseUrl is set";
+        }
+        else if (!IsVisibleAscii(options.EffectiveApiKey))
+        {
+            yield return "DigitalRiver__ApiKey: must be visible ASCII characters without spaces";
+        }
+
+        if (options.EffectiveVersion is { } version && !IsVisibleAscii(version))
+        {
+            yield return "DigitalRiver__Version: must be visible ASCII characters without spaces, for example 2021-12-13";
+        }
+
+        if (
+            !string.IsNullOrWhiteSpace(options.CallsPerSecond)
+            && WholeNumber(options.CallsPerSecond) is not (>= 1 and <= MostCallsPerSecond)
+        )
+        {
+            yield return $"DigitalRiver__CallsPerSecond: must be a whole number from 1 to {MostCallsPerSecond}";
+        }
+
+        if (!IsPath(options.SourcesPath))
+        {
+            yield return "DigitalRiver__SourcesPath: must start with '/' and name a path, for example /sources";
+        }
+    }
+
+    private static bool IsRootOfAnApi(string text) =>
+        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+        && url.UserInfo.Length == 0
+        && url.Query.Length == 0
+        && url.Fragment.Length == 0;
+
+    private static bool IsPath(string? text) =>
+        text is ['/', _, ..]
+        && IsVisibleAscii(text)
+        && text.AsSpan().IndexOfAny("?#") < 0
+        && text[^1] != '/';
+
+    private static bool IsVisibleAscii(string text) => text.All(c => c is > ' ' and <= '~');
+}

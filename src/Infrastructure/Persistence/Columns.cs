@@ -1,0 +1,34 @@
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.SharedKernel;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CustomerCredit.Infrastructure.Persistence;
+
+/// <summary>How the small values of the domain are stored.</summary>
+internal static class Columns
+{
+    internal sealed class OfShopId()
+        : ValueConverter<ShopId, string>(id => id.Value, text => new ShopId(text));
+
+    internal sealed class OfCartId()
+        : ValueConverter<CartId, string>(id => id.Value, text => new CartId(text));
+
+    internal sealed class OfCheckoutId()
+        : ValueConverter<CheckoutId, string>(id => id.Value, text => new CheckoutId(text));
+
+    internal sealed class OfSourceId()
+        : ValueConverter<SourceId, string>(id => id.Value, text => new SourceId(text));
+
+    internal sealed class OfCreditId()
+        : ValueConverter<CreditId, string>(id => id.Value, text => new CreditId(text));
+
+    internal sealed class OfCurrency()
+        : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Of(code));
+
+    /// <summary>UTC ticks: SQLite orders no <see cref="DateTimeOffset" />, and both databases shall hold the same.</summary>
+    internal sealed class OfInstant()
+        : ValueConverter<DateTimeOffset, long>(
+            instant => instant.UtcTicks,
+            ticks => new DateTimeOffset(ticks, TimeSpan.Zero)
+        );
+}

@@ -1,0 +1,50 @@
+using CustomerCredit.Application.Common;
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerCredit.Infrastructure.Persistence;
+
+/// <summary>The one context and model. Each database has an empty subclass, so that each owns a set of migrations.</summary>
+internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Cart> Carts => Set<Cart>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder
+            .Properties<ShopId>()
+            .HaveConversion<Columns.OfShopId>()
+            .HaveMaxLength(64);
+        configurationBuilder
+            .Properties<CartId>()
+            .HaveConversion<Columns.OfCartId>()
+            .HaveMaxLength(CartId.MaxLength);
+        configurationBuilder
+            .Properties<CheckoutId>()
+            .HaveConversion<Columns.OfCheckoutId>()
+            .HaveMaxLength(CheckoutId.MaxLength);
+        configurationBuilder
+            .Properties<SourceId>()
+            .HaveConversion<Columns.OfSourceId>()
+            .HaveMaxLength(SourceId.MaxLength);
+        configurationBuilder
+            .Properties<CreditId>()
+            .HaveConversion<Columns.OfCreditId>()
+            .HaveMaxLength(32);
+        configurationBuilder
+            .Properties<Currency>()
+            .HaveConversion<Columns.OfCurrency>()
+            .HaveMaxLength(Currency.CodeLength);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Columns.OfInstant>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CustomerCreditDbContext).Assembly);
+        SnakeCase.Apply(modelBuilder);
+    }
+}

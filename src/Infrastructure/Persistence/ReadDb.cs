@@ -1,0 +1,11 @@
+using CustomerCredit.Application.Common;
+using CustomerCredit.Domain.Checkouts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerCredit.Infrastructure.Persistence;
+
+/// <summary>Untracked reads.</summary>
+internal sealed class ReadDb(CustomerCreditDbContext db) : IReadDb
+{
+    public IQueryable<Cart> Carts => db.Carts.AsNoTracking();
+}

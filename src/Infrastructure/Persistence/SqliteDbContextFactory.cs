@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace CustomerCredit.Infrastructure.Persistence;
+
+/// <summary>Lets <c>dotnet ef migrations add NAME --context SqliteDbContext</c> find the model.</summary>
+internal sealed class SqliteDbContextFactory : IDesignTimeDbContextFactory<SqliteDbContext>
+{
+    public SqliteDbContext CreateDbContext(string[] args) =>
+        new(
+            new DbContextOptionsBuilder<SqliteDbContext>()
+                .UseSqlite("Data Source=design-time.db")
+                .Options
+        );
+}
