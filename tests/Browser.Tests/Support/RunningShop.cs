@@ -29,9 +29,10 @@ public sealed class RunningShop : IAsyncLifetime
         _application = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
             web.UseEnvironment("Development")
                 .UseSetting("CustomerCredit:DataDirectory", _data)
+                .UseUrls("http://127.0.0.1:0")
                 .UseSetting("Logging:LogLevel:Default", "Warning")
         );
-        _application.UseKestrel(0);
+        _application.UseKestrel();
         _application.StartServer();
         Address = _application.ClientOptions.BaseAddress;
 

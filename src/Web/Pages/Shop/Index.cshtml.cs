@@ -137,7 +137,6 @@ internal sealed class IndexModel(Storefront? storefront = null, CartCookie? cook
 
     private async Task<IActionResult> ShowAsync()
     {
-        Response.Headers.CacheControl = "no-store";
         try
         {
             Cart = await storefront!.ReadAsync(cookie!.Read(Request), HttpContext.RequestAborted);
