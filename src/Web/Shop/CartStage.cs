@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace CustomerCredit.Web.Shop;
 
 /// <summary>What the shopper can do next with a cart.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CartStage>))]
 internal enum CartStage
 {
     /// <summary>Nothing chosen yet.</summary>

@@ -38,7 +38,7 @@ internal sealed class CreditConnector(PlatformCalls calls)
 
     /// <summary>The credits on a cart, in the order they were applied.</summary>
     /// <exception cref="PlatformFailedException">The product cannot tell.</exception>
-    public async Task<IReadOnlyList<AppliedShopCredit>> ListAsync(
+    public async Task<IReadOnlyList<ListedCredit>> ListAsync(
         string cartId,
         CancellationToken cancellationToken
     )
@@ -122,10 +122,10 @@ internal sealed class CreditConnector(PlatformCalls calls)
             cancellationToken
         );
 
-    private static AppliedShopCredit Credit(JsonElement credit)
+    private static ListedCredit Credit(JsonElement credit)
     {
         var amount = credit.GetProperty("amount");
-        return new AppliedShopCredit(
+        return new ListedCredit(
             Text(credit, "sourceId")!,
             Text(credit, "paymentName"),
             WireAmount.ToMoney(

@@ -15,6 +15,3 @@ internal sealed record PlatformCheckout(
     Money Remaining,
     PlatformCard? Card
 );
-
-/// <summary>The card attached to a checkout.</summary>
-internal sealed record PlatformCard(string SourceId, string Brand, string LastFour, Money Amount);

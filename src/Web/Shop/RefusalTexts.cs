@@ -12,13 +12,6 @@ internal static class RefusalTexts
             outcome: ShopOutcome.Unknown
         );
 
-    /// <summary>Surely nothing happened; later it may.</summary>
-    public static ShopperRefusedException TryLater() =>
-        new(
-            "The payment system cannot be reached right now. Nothing was taken. Try again in a moment.",
-            outcome: ShopOutcome.TryLater
-        );
-
     /// <summary>More than is left.</summary>
     /// <param name="remaining">What is left to pay.</param>
     public static ShopperRefusedException TooMuch(Money remaining) =>
@@ -48,7 +41,6 @@ internal static class RefusalTexts
                 "That was a lot of tries in a short time. Wait a minute and try again.",
                 outcome: ShopOutcome.TryLater
             ),
-            "gateway-unavailable" => TryLater(),
             _ => new("The payment system did not accept this credit. Nothing was taken."),
         };
 

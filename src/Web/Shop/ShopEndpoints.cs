@@ -10,7 +10,6 @@ internal static class ShopEndpoints
     {
         services.AddAntiforgery();
         services.AddDataProtection();
-        services.AddRazorPages();
         services.AddSingleton<CartCookie>();
         services
             .AddHttpClient<PlatformCalls>(client => client.Timeout = TimeSpan.FromSeconds(30))
@@ -21,9 +20,18 @@ internal static class ShopEndpoints
         return services;
     }
 
-    /// <summary>Maps <c>/shop/…</c>, open to everybody: the cookie says whose cart it is.</summary>
+    /// <summary>
+    /// Maps <c>/shop/…</c>, open to everybody: the cookie says whose cart it is. Does nothing where the shop is not registered.
+    /// </summary>
     public static IEndpointRouteBuilder MapShop(this IEndpointRouteBuilder endpoints)
     {
+        var isRegistered =
+            endpoints.ServiceProvider.GetRequiredService<IServiceProviderIsService>();
+        if (!isRegistered.IsService(typeof(Storefront)))
+        {
+            return endpoints;
+        }
+
         var shop = endpoints
             .MapGroup("/shop")
             .AllowAnonymous()
@@ -39,7 +47,7 @@ internal static class ShopEndpoints
         return endpoints;
     }
 
-    private static async Task<CartView> ReadCart(
+    private static async Task<ShopCart> ReadCart(
         HttpContext http,
         CartCookie cookie,
         Storefront storefront

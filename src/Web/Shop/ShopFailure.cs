@@ -12,7 +12,8 @@ internal static class ShopFailure
         {
             ShopperRefusedException refusal => refusal,
             OperationCanceledException when visitorLeft.IsCancellationRequested => null,
-            PlatformFailedException { Status: 503 or 429 } => RefusalTexts.TryLater(),
+            PlatformFailedException { Status: StatusCodes.Status429TooManyRequests } =>
+                RefusalTexts.Of("rate-limited"),
             HttpRequestException or OperationCanceledException or PlatformFailedException =>
                 RefusalTexts.NobodyKnows(),
             _ => null,

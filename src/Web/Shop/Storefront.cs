@@ -15,15 +15,15 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
     private const string NoLabel = "Customer credit";
 
     /// <summary>The cart as it is now; an empty one when there is none yet.</summary>
-    public async Task<CartView> ReadAsync(string? cartId, CancellationToken cancellationToken)
+    public async Task<ShopCart> ReadAsync(string? cartId, CancellationToken cancellationToken)
     {
         if (await FindCheckoutAsync(cartId, cancellationToken) is not { } checkout)
         {
-            return CartView.Nothing;
+            return ShopCart.Nothing;
         }
 
         var credits = await connector.ListAsync(cartId!, cancellationToken);
-        return new CartView(
+        return new ShopCart(
             checkout.Total.Currency.Code,
             checkout.Quantities,
             WireAmount.ToText(checkout.Items),
@@ -34,7 +34,7 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
             WireAmount.ToText(checkout.Remaining),
             StageOf(checkout),
             checkout.Card is { } card
-                ? new CardView(
+                ? new ShopCard(
                     card.SourceId,
                     card.Brand,
                     card.LastFour,
@@ -42,7 +42,7 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
                 )
                 : null,
             credits
-                .Select(credit => new CreditView(
+                .Select(credit => new ShopCredit(
                     credit.SourceId,
                     LabelOf(credit),
                     WireAmount.ToText(credit.Amount)
@@ -235,7 +235,7 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
             _ => CartStage.FullyCovered,
         };
 
-    private static string LabelOf(AppliedShopCredit credit) => credit.PaymentName ?? NoLabel;
+    private static string LabelOf(ListedCredit credit) => credit.PaymentName ?? NoLabel;
 
     private async Task<PlatformCheckout?> FindCheckoutAsync(
         string? cartId,
@@ -273,7 +273,6 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
     private static (bool Succeeded, string? Problem) Outcome(PlatformAnswer answer) =>
         answer switch
         {
-            { Status: StatusCodes.Status503ServiceUnavailable } => throw RefusalTexts.TryLater(),
             { Status: StatusCodes.Status429TooManyRequests } => throw RefusalTexts.Of(
                 "rate-limited"
             ),

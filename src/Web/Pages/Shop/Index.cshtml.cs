@@ -16,7 +16,7 @@ internal sealed class IndexModel(Storefront? storefront = null, CartCookie? cook
     : PageModel
 {
     /// <summary>The cart as it is now.</summary>
-    public CartView Cart { get; private set; } = null!;
+    public ShopCart Cart { get; private set; } = null!;
 
     /// <summary>Whether <see cref="Cart" /> is what the server says, or an empty one because nobody answered.</summary>
     public bool IsReadable { get; private set; } = true;
@@ -144,7 +144,7 @@ internal sealed class IndexModel(Storefront? storefront = null, CartCookie? cook
         catch (Exception exception)
             when (ShopFailure.Explain(exception, HttpContext.RequestAborted) is not null)
         {
-            Cart = CartView.Nothing;
+            Cart = ShopCart.Nothing;
             IsReadable = false;
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }

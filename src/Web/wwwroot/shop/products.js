@@ -2,7 +2,7 @@
 import { Purpose, publish } from "../storefront/message-channel.js";
 import { holdButtons } from "./processing.js";
 import { onReload, publishReloads } from "./reloads.js";
-import { send } from "./server.js";
+import { readCart, send } from "./server.js";
 
 /**
  * How many of what.
@@ -37,11 +37,22 @@ export function products(root) {
       publishReloads();
     } catch (failure) {
       error.textContent = failure.message;
+      // Fields that show what was refused would contradict the totals beside them.
+      await readCart().then(showQuantities, () => {});
     } finally {
       button.textContent = "Update cart";
       publish(Purpose.paymentIsProcessing, false);
     }
   });
+
+  /** @param {import("./server.js").Cart} cart */
+  function showQuantities(cart) {
+    for (const input of form.querySelectorAll("input[data-sku]")) {
+      if (input instanceof HTMLInputElement) {
+        input.value = String(cart.quantities[input.dataset.sku ?? ""] ?? 0);
+      }
+    }
+  }
 
   onReload(Purpose.reloadCheckoutSummary, (cart) => {
     button.classList.toggle("secondary", cart.stage !== "Empty");

@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using CustomerCredit.Domain.SharedKernel;
 
 namespace CustomerCredit.Web.Shop;
 
 /// <summary>A cart as the page shows it. Amounts are text in major units of <c>CurrencyCode</c>; null is absent.</summary>
-internal sealed record CartView(
+internal sealed record ShopCart(
     string CurrencyCode,
     IReadOnlyDictionary<string, int> Quantities,
     string Subtotal,
@@ -12,21 +13,21 @@ internal sealed record CartView(
     string Total,
     string AmountContributed,
     string AmountRemaining,
-    CartStage Stage,
-    CardView? Card,
-    IReadOnlyList<CreditView> Credits
+    [property: JsonConverter(typeof(JsonStringEnumConverter<CartStage>))] CartStage Stage,
+    ShopCard? Card,
+    IReadOnlyList<ShopCredit> Credits
 )
 {
     /// <summary>A cart nothing was put into yet.</summary>
-    public static CartView Nothing { get; } = Empty();
+    public static ShopCart Nothing { get; } = Empty();
 
     /// <summary>How many things lie in the cart.</summary>
     public int ItemCount => Quantities.Values.Sum();
 
-    private static CartView Empty()
+    private static ShopCart Empty()
     {
         var zero = WireAmount.ToText(Money.Zero(Catalogue.Currency));
-        return new CartView(
+        return new ShopCart(
             Catalogue.Currency.Code,
             new Dictionary<string, int>(StringComparer.Ordinal),
             zero,
@@ -41,9 +42,3 @@ internal sealed record CartView(
         );
     }
 }
-
-/// <summary>The card that pays what the credits leave.</summary>
-internal sealed record CardView(string SourceId, string Brand, string LastFour, string Amount);
-
-/// <summary>One applied credit, a chip on the page.</summary>
-internal sealed record CreditView(string SourceId, string Label, string Amount);
