@@ -7,6 +7,9 @@ namespace CustomerCredit.Web.Shop;
 /// <summary>What the shop asks of the product: the four methods of the global class, and the cart over REST.</summary>
 internal sealed class CreditConnector(PlatformCalls calls)
 {
+    /// <summary>The shop's own key, of the development data. It never reaches a browser.</summary>
+    private const string ShopKey = "ck_dev_shop";
+
     /// <summary>Tells the product which checkout a cart has now. Live credits follow to it.</summary>
     public Task<PlatformAnswer> RegisterAsync(
         string cartId,
@@ -16,7 +19,7 @@ internal sealed class CreditConnector(PlatformCalls calls)
         calls.SendAsync(
             HttpMethod.Put,
             CartPath(cartId),
-            ShopKeys.Shop,
+            ShopKey,
             new { checkoutId },
             cancellationToken: cancellationToken
         );
@@ -28,7 +31,7 @@ internal sealed class CreditConnector(PlatformCalls calls)
         var answer = await calls.SendAsync(
             HttpMethod.Get,
             CartPath(cartId),
-            ShopKeys.Shop,
+            ShopKey,
             cancellationToken: cancellationToken
         );
         return answer.Status == StatusCodes.Status404NotFound
@@ -46,7 +49,7 @@ internal sealed class CreditConnector(PlatformCalls calls)
         var answer = await calls.SendAsync(
             HttpMethod.Get,
             CartPath(cartId) + "/credits",
-            ShopKeys.Shop,
+            ShopKey,
             cancellationToken: cancellationToken
         );
         // Newest first on the wire, and a credit that is not attached yet has no source to remove.
@@ -116,7 +119,7 @@ internal sealed class CreditConnector(PlatformCalls calls)
         calls.SendAsync(
             HttpMethod.Post,
             "connector/DRB2B_CustomerCreditService/" + method,
-            ShopKeys.Shop,
+            ShopKey,
             new { inputData = JsonSerializer.Serialize(input) },
             idempotencyKey,
             cancellationToken

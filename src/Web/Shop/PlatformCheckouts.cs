@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CustomerCredit.DigitalRiver.Sandbox;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Web.Start;
 
 namespace CustomerCredit.Web.Shop;
 
@@ -9,7 +11,7 @@ namespace CustomerCredit.Web.Shop;
 /// </summary>
 internal sealed class PlatformCheckouts(PlatformCalls calls)
 {
-    private const string Root = "sandbox/digital-river";
+    private static readonly string Root = Settings.SandboxPath.TrimStart('/');
 
     private static readonly object Shopper = new
     {
@@ -37,7 +39,7 @@ internal sealed class PlatformCheckouts(PlatformCalls calls)
         var answer = await calls.SendAsync(
             HttpMethod.Post,
             $"{Root}/checkouts",
-            ShopKeys.Confidential,
+            SandboxKeys.Confidential,
             new
             {
                 currency = Catalogue.Currency.Code,
@@ -77,7 +79,7 @@ internal sealed class PlatformCheckouts(PlatformCalls calls)
         var answer = await calls.SendAsync(
             HttpMethod.Get,
             $"{Root}/checkouts/{Uri.EscapeDataString(checkoutId)}",
-            ShopKeys.Confidential,
+            SandboxKeys.Confidential,
             cancellationToken: cancellationToken
         );
         var checkout = answer.Require();
@@ -114,7 +116,7 @@ internal sealed class PlatformCheckouts(PlatformCalls calls)
         var source = await calls.SendAsync(
             HttpMethod.Post,
             $"{Root}/sources",
-            ShopKeys.Public,
+            SandboxKeys.Public,
             new
             {
                 type = "creditCard",
@@ -147,7 +149,7 @@ internal sealed class PlatformCheckouts(PlatformCalls calls)
         var attached = await calls.SendAsync(
             HttpMethod.Post,
             $"{Root}/checkouts/{Uri.EscapeDataString(checkout.Id)}/sources/{Uri.EscapeDataString(sourceId)}",
-            ShopKeys.Confidential,
+            SandboxKeys.Confidential,
             cancellationToken: cancellationToken
         );
         attached.Require();
