@@ -90,7 +90,7 @@ public sealed class TransportSwitches(SandboxHost host) : SandboxTest(host)
     public async Task Without_a_time_limit_a_slow_call_gets_its_answer()
     {
         var checkout = await Merchant.CreateCheckout();
-        await Merchant.Fault(Merchant.ReadOperation, "slow", count: 1, delayMs: 1200);
+        await Merchant.Fault(Merchant.ReadOperation, "slow", count: 1, delayMs: 300);
 
         (await Merchant.Read(checkout)).ShouldBe(200);
     }
