@@ -3,6 +3,7 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.Common;
+using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -25,12 +26,13 @@ public static class DependencyInjection
         services.AddSingleton<IIdSource, RandomIdSource>();
         services.AddSingleton<ICheckoutLeases, CheckoutLeases>();
         services.AddPersistence(configuration, dataDirectory);
+        services.AddDigitalRiver(configuration);
         services.AddHostedService<CreditRecovery>();
         return services;
     }
 
     /// <summary>Takes the database for this process and brings it up to date; the service is of no use before.</summary>
-    /// <exception cref="InvalidOperationException">Another process uses the database.</exception>
+    /// <exception cref="StartRefusedException">Another process uses the database.</exception>
     public static Task OpenDatabase(this IServiceProvider services) =>
         services.GetRequiredService<SqliteDatabase>().Open(services);
 
@@ -40,6 +42,14 @@ public static class DependencyInjection
         string dataDirectory
     )
     {
+        var provider = configuration["Database:Provider"];
+        if (provider is not (null or "Sqlite"))
+        {
+            throw new StartRefusedException(
+                $"Database__Provider: '{provider}' is not known. Known: Sqlite."
+            );
+        }
+
         var connectionString =
             configuration.GetConnectionString("CustomerCredit")
             ?? $"Data Source={Path.Combine(dataDirectory, "customer-credit.db")}";

@@ -14,9 +14,6 @@ public sealed class AppliedCredit
     /// <summary>The longest label (connector reference, section 2.4: the display name).</summary>
     public const int PaymentNameMaxLength = 255;
 
-    /// <summary>The longest refusal text that is kept; a longer one is cut.</summary>
-    public const int RefusalMaxLength = 1000;
-
     private readonly List<RemoteCall> _calls = [];
     private readonly List<CreditHistoryEntry> _history = [];
 
@@ -216,7 +213,7 @@ public sealed class AppliedCredit
     {
         if (LatestCall.IsOpen)
         {
-            LatestCall.Unknown(why.Length > RefusalMaxLength ? why[..RefusalMaxLength] : why, now);
+            LatestCall.Unknown(why, now);
         }
 
         DueAt = dueAt;
@@ -239,9 +236,7 @@ public sealed class AppliedCredit
                 Version,
                 happened,
                 State,
-                note?.Length > CreditHistoryEntry.NoteMaxLength
-                    ? note[..CreditHistoryEntry.NoteMaxLength]
-                    : note,
+                RemoteCall.Cut(note, CreditHistoryEntry.NoteMaxLength),
                 now
             )
         );
@@ -266,7 +261,7 @@ public sealed class AppliedCredit
     private void Refuse(int status, string? code, string message)
     {
         RefusalStatus = status;
-        RefusalCode = code;
-        RefusalMessage = message.Length > RefusalMaxLength ? message[..RefusalMaxLength] : message;
+        RefusalCode = RemoteCall.Cut(code, RemoteCall.CodeMaxLength);
+        RefusalMessage = RemoteCall.Cut(message, RemoteCall.MessageMaxLength);
     }
 }

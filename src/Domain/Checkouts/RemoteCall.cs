@@ -6,6 +6,12 @@ namespace CustomerCredit.Domain.Checkouts;
 /// </summary>
 public sealed class RemoteCall
 {
+    /// <summary>The longest error code that is kept; a longer one is cut.</summary>
+    public const int CodeMaxLength = 128;
+
+    /// <summary>The longest message that is kept; a longer one is cut.</summary>
+    public const int MessageMaxLength = 1000;
+
     private RemoteCall() { }
 
     internal RemoteCall(
@@ -79,9 +85,12 @@ public sealed class RemoteCall
     private void End(RemoteCallStatus status, string? code, string? message, DateTimeOffset now)
     {
         Status = status;
-        Code = code;
-        Message = message;
+        Code = Cut(code, CodeMaxLength);
+        Message = Cut(message, MessageMaxLength);
         EndedAt = now;
         MayBeSent = false;
     }
+
+    internal static string? Cut(string? text, int longest) =>
+        text?.Length > longest ? text[..longest] : text;
 }

@@ -14,13 +14,12 @@ internal sealed class AppliedCreditMapping : IEntityTypeConfiguration<AppliedCre
             table => table.HasCheckConstraint("ck_applied_credits_amount", "amount_minor > 0")
         );
         builder.HasKey(credit => credit.Id);
+        builder.Property<string>("CartKey");
         builder
             .Property(credit => credit.PaymentName)
             .HasMaxLength(AppliedCredit.PaymentNameMaxLength);
-        builder.Property(credit => credit.RefusalCode).HasMaxLength(CodeMaxLength);
-        builder
-            .Property(credit => credit.RefusalMessage)
-            .HasMaxLength(AppliedCredit.RefusalMaxLength);
+        builder.Property(credit => credit.RefusalCode).HasMaxLength(RemoteCall.CodeMaxLength);
+        builder.Property(credit => credit.RefusalMessage).HasMaxLength(RemoteCall.MessageMaxLength);
         builder.Property(credit => credit.Version).IsConcurrencyToken();
         builder.ComplexProperty(
             credit => credit.Amount,
@@ -30,13 +29,18 @@ internal sealed class AppliedCreditMapping : IEntityTypeConfiguration<AppliedCre
                 amount.Property(money => money.Currency);
             }
         );
-        builder.HasMany(credit => credit.Calls).WithOne().HasForeignKey("CreditId");
-        builder.HasMany(credit => credit.History).WithOne().HasForeignKey("CreditId");
+        builder
+            .HasMany(credit => credit.Calls)
+            .WithOne()
+            .HasForeignKey("CreditId")
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasMany(credit => credit.History)
+            .WithOne()
+            .HasForeignKey("CreditId")
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex("CartKey", nameof(AppliedCredit.Number)).IsUnique();
         builder.HasIndex(credit => credit.Source).IsUnique();
         builder.HasIndex(credit => credit.DueAt);
     }
-
-    /// <summary>The longest error code of Digital River that is kept.</summary>
-    internal const int CodeMaxLength = 128;
 }

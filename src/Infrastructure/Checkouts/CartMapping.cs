@@ -24,8 +24,17 @@ internal sealed class CartMapping : IEntityTypeConfiguration<Cart>
                 figures.Property<long>("RemainingMinor");
             }
         );
-        builder.HasMany(cart => cart.Credits).WithOne().HasForeignKey("CartKey").IsRequired();
-        builder.HasMany(cart => cart.PassedOnCalls).WithOne().HasForeignKey("CartKey");
+        builder
+            .HasMany(cart => cart.Credits)
+            .WithOne()
+            .HasForeignKey("CartKey")
+            .IsRequired()
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasMany(cart => cart.PassedOnCalls)
+            .WithOne()
+            .HasForeignKey("CartKey")
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(cart => new { cart.Shop, cart.CartId }).IsUnique();
         builder.HasIndex(cart => cart.Checkout).IsUnique();
     }

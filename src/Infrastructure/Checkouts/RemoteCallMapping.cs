@@ -12,10 +12,11 @@ internal sealed class RemoteCallMapping : IEntityTypeConfiguration<RemoteCall>
         builder.ToTable("remote_calls");
         builder.HasKey(call => call.Id);
         builder.Property(call => call.Id).HasMaxLength(32);
-        builder.Property(call => call.Code).HasMaxLength(AppliedCreditMapping.CodeMaxLength);
-        builder.Property(call => call.Message).HasMaxLength(AppliedCredit.RefusalMaxLength);
+        builder.Property(call => call.Code).HasMaxLength(RemoteCall.CodeMaxLength);
+        builder.Property(call => call.Message).HasMaxLength(RemoteCall.MessageMaxLength);
         builder.Ignore(call => call.MayBeSent);
         builder.Property<CreditId?>("CreditId");
+        builder.Property<string?>("CartKey");
         builder
             .HasIndex("CreditId", nameof(RemoteCall.Kind), nameof(RemoteCall.Attempt))
             .IsUnique();

@@ -1,3 +1,5 @@
+using CustomerCredit.Application.Common;
+
 namespace CustomerCredit.Infrastructure.Persistence;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal sealed class DatabaseFileLock : IDisposable
     private DatabaseFileLock(FileStream stream) => _stream = stream;
 
     /// <summary>Takes the lock beside the database file.</summary>
-    /// <exception cref="InvalidOperationException">Another process has it.</exception>
+    /// <exception cref="StartRefusedException">Another process has it.</exception>
     public static DatabaseFileLock Take(string databaseFile)
     {
         try
@@ -25,11 +27,10 @@ internal sealed class DatabaseFileLock : IDisposable
                 )
             );
         }
-        catch (IOException inUse)
+        catch (IOException)
         {
-            throw new InvalidOperationException(
-                $"Another process uses the database {databaseFile}. Stop it first.",
-                inUse
+            throw new StartRefusedException(
+                $"Another process uses the database {databaseFile}. Stop it first."
             );
         }
     }

@@ -1,0 +1,28 @@
+using CustomerCredit.Web.Api.Checkouts;
+
+namespace CustomerCredit.Web.Api;
+
+/// <summary>REST version 1, its description, and whether the program is well.</summary>
+internal static class ApiSetup
+{
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options =>
+            WireFormat.Configure(options.SerializerOptions)
+        );
+        services.AddOpenApi("v1", options => options.AddSchemaTransformer(WireSchemas.Describe));
+    }
+
+    public static void MapApi(this IEndpointRouteBuilder app)
+    {
+        app.MapGroup("/api/v1").MapCarts();
+        app.MapOpenApi().AllowAnonymous();
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => "live").AllowAnonymous().ExcludeFromDescription();
+        // The database is open and migrated before the server listens.
+        app.MapGet("/health/ready", () => "ready").AllowAnonymous().ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,55 @@
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.SharedKernel;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CustomerCredit.Web.Api;
+
+/// <summary>Describes the values that <see cref="WireFormat" /> writes its own way.</summary>
+internal static class WireSchemas
+{
+    private static readonly Type[] Ids =
+    [
+        typeof(CartId),
+        typeof(CheckoutId),
+        typeof(SourceId),
+        typeof(CreditId),
+    ];
+
+    public static Task Describe(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var type =
+            Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (Ids.Contains(type))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (type == typeof(Money))
+        {
+            schema.Type = JsonSchemaType.Object;
+            schema.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["amount"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = "With exactly the currency's decimals.",
+                },
+                ["currencyCode"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = "ISO 4217.",
+                },
+            };
+            schema.Required = new HashSet<string>(
+                ["amount", "currencyCode"],
+                StringComparer.Ordinal
+            );
+        }
+
+        return Task.CompletedTask;
+    }
+}

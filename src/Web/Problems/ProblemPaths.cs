@@ -1,0 +1,43 @@
+namespace CustomerCredit.Web.Problems;
+
+/// <summary>Where errors are answered with problem details; everywhere else people look at pages.</summary>
+internal static class ProblemPaths
+{
+    public static bool Covers(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.Ordinal)
+        || path.StartsWithSegments("/connector", StringComparison.Ordinal);
+
+    /// <summary>Gives bare statuses (no such route, no key, wrong method) a body.</summary>
+    public static Task Explain(HttpContext context)
+    {
+        var problem = context.Response.StatusCode switch
+        {
+            StatusCodes.Status401Unauthorized => new Problem(
+                401,
+                null,
+                "No valid API key",
+                "Send the header Authorization: Bearer <api key>."
+            ),
+            StatusCodes.Status403Forbidden => new Problem(
+                403,
+                null,
+                "Not allowed",
+                "The API key's role may not make this call."
+            ),
+            StatusCodes.Status404NotFound => new Problem(
+                404,
+                "not-found",
+                "Not found",
+                "There is no such call."
+            ),
+            StatusCodes.Status405MethodNotAllowed => new Problem(
+                405,
+                null,
+                "Method not allowed",
+                null
+            ),
+            var status => new Problem(status, null, "The request cannot be answered", null),
+        };
+        return new ProblemResult(problem).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace CustomerCredit.Web.Security;
+
+/// <summary>States the policy of an endpoint: which roles may call it.</summary>
+internal static class RequiringRoles
+{
+    public static TBuilder RequireRole<TBuilder>(this TBuilder endpoint, params string[] roles)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(
+            new AuthorizeAttribute
+            {
+                AuthenticationSchemes = ApiKeyAuthentication.Scheme,
+                Roles = string.Join(',', roles),
+            }
+        );
+}

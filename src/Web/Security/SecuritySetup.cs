@@ -1,0 +1,27 @@
+using CustomerCredit.Web.Start;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CustomerCredit.Web.Security;
+
+/// <summary>Who may come in: nobody, unless a route says otherwise.</summary>
+internal static class SecuritySetup
+{
+    public static void AddSecurity(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(
+            settings.IsDevelopment ? ApiKeys.None.With(ApiKeys.Development) : ApiKeys.None
+        );
+        services
+            .AddAuthentication(ApiKeyAuthentication.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(
+                ApiKeyAuthentication.Scheme,
+                null
+            );
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(
+                new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()
+            );
+    }
+}

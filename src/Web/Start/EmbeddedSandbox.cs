@@ -1,0 +1,34 @@
+using CustomerCredit.DigitalRiver.Sandbox;
+using CustomerCredit.Infrastructure.DigitalRiver;
+
+namespace CustomerCredit.Web.Start;
+
+/// <summary>Mounts the Digital River sandbox and points the gateway at it, over real HTTP through our own address.</summary>
+internal static class EmbeddedSandbox
+{
+    public static void AddSandbox(this IServiceCollection services, Settings settings)
+    {
+        if (!settings.IsSandboxEnabled)
+        {
+            return;
+        }
+
+        services.AddDigitalRiverSandbox(settings.DataDirectory);
+        services.AddSingleton<DigitalRiverAddress>(provider =>
+        {
+            var own = provider.GetRequiredService<OwnAddress>();
+            return () => new Uri(own.Value, Settings.SandboxPath);
+        });
+    }
+
+    public static void MapSandbox(this IEndpointRouteBuilder app, Settings settings)
+    {
+        if (settings.IsSandboxEnabled)
+        {
+            // It checks its own keys, as Digital River does.
+            app.MapDigitalRiverSandbox(Settings.SandboxPath)
+                .AllowAnonymous()
+                .ExcludeFromDescription();
+        }
+    }
+}

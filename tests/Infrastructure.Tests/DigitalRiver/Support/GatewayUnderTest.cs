@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using CustomerCredit.Application.Gateway;
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Infrastructure.DigitalRiver;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
+
+/// <summary>The gateway as the product registers it, pointed at a server of the test, and the calls in short.</summary>
+internal sealed class GatewayUnderTest : IDisposable
+{
+    public const string Key = "sk_test_of_these_tests";
+
+    public static readonly CheckoutId Checkout = new("co_1");
+    public static readonly SourceId Source = new("src_1");
+    public static readonly NewCreditSource Credit = new(
+        new PaymentSessionId("ps_1"),
+        Money.OfMinor(1250, Currency.Of("USD")),
+        new CreditId("credit_1")
+    );
+
+    public static readonly DigitalRiverLimits Impatient = new()
+    {
+        Attempt = TimeSpan.FromMilliseconds(500),
+        Connect = TimeSpan.FromMilliseconds(200),
+    };
+
+    private readonly ServiceProvider _provider;
+    private readonly Journal _log = new();
+
+    public GatewayUnderTest(
+        Uri address,
+        DigitalRiverLimits? limits = null,
+        TimeProvider? time = null,
+        params (string Name, string Value)[] settings
+    )
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["DigitalRiver:BaseUrl"] = address.ToString(),
+                    ["DigitalRiver:ApiKey"] = Key,
+                }
+            )
+            .AddInMemoryCollection(
+                settings.ToDictionary(
+                    setting => $"DigitalRiver:{setting.Name}",
+                    setting => (string?)setting.Value
+                )
+            )
+            .Build();
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
+            .AddDigitalRiver(configuration);
+        services.Replace(
+            ServiceDescriptor.Singleton(
+                limits ?? new() { FirstPause = TimeSpan.FromMilliseconds(1) }
+            )
+        );
+        services.Replace(ServiceDescriptor.Singleton(time ?? TimeProvider.System));
+        _provider = services.BuildServiceProvider(validateScopes: true);
+        Gateway = _provider.GetRequiredService<IPaymentGateway>();
+    }
+
+    public IPaymentGateway Gateway { get; }
+
+    public GatewayCall Call { get; init; } = new(new CartId("cart_1"), "upstream_1");
+
+    public string LogText => string.Join('\n', _log.Lines);
+
+    public Task<Checkout> ReadCheckout() => Gateway.ReadCheckout(Checkout, Call, default);
+
+    public Task<GatewaySource> ReadSource() => Gateway.ReadSource(Source, Call, default);
+
+    public Task<GatewaySource> Create(CancellationToken cancellationToken = default) =>
+        Gateway.CreateCreditSource(Credit, Call, cancellationToken);
+
+    public Task Attach() => Gateway.AttachSource(Checkout, Source, Call, default);
+
+    public Task Detach() => Gateway.DetachSource(Checkout, Source, Call, default);
+
+    public void Dispose() => _provider.Dispose();
+
+    private sealed class Journal : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+
+        public void Dispose() { }
+    }
+}
