@@ -310,7 +310,7 @@ public sealed class SortingFailures
         var time = new FakeTimeProvider(Noon);
         await using var river = new RawServer(
             Replies.Json(429, "", "Retry-After: 120"),
-            Replies.NoContent
+            Replies.Json(200, Samples.Checkout)
         );
         using var gateway = new GatewayUnderTest(river.Address, time: time);
 

@@ -15,21 +15,34 @@ public sealed class PayingWithCredit(RunningApp app)
         var first = await app.Add(cart, "10.00");
         (await app.Remaining(cart)).ShouldBe("16.89");
 
-        var tooMuch = await app.Call("addCustomerCreditSourceToCheckout", new { cartId = cart, amount = "16.90" });
-        tooMuch.ToJsonString().ShouldBe("""{"isSuccess":false,"errorMessage":"Invalid amount specified"}""");
+        var tooMuch = await app.Call(
+            "addCustomerCreditSourceToCheckout",
+            new { cartId = cart, amount = "16.90" }
+        );
+        tooMuch
+            .ToJsonString()
+            .ShouldBe("""{"isSuccess":false,"errorMessage":"Invalid amount specified"}""");
 
         await app.Add(cart, "16.89");
         (await app.Remaining(cart)).ShouldBe("0.00");
         var covered = await RunningApp.Read(await app.Shop.GetAsync($"/api/v1/carts/{cart}"));
         covered["isFullyCovered"]!.GetValue<bool>().ShouldBeTrue();
 
-        var detached = await app.Call("deattachPaymentToCheckout", new { cartId = cart, sourceId = first });
+        var detached = await app.Call(
+            "deattachPaymentToCheckout",
+            new { cartId = cart, sourceId = first }
+        );
         detached.ToJsonString().ShouldBe("""{"isSuccess":true}""");
         (await app.Remaining(cart)).ShouldBe("10.00");
 
-        var again = await app.Call("deattachPaymentToCheckout", new { cartId = cart, sourceId = first });
+        var again = await app.Call(
+            "deattachPaymentToCheckout",
+            new { cartId = cart, sourceId = first }
+        );
         again["isSuccess"]!.GetValue<bool>().ShouldBeFalse();
-        again["errorMessage"]!.GetValue<string>().ShouldBe($"DR API error:Source {first} was not found.");
+        again["errorMessage"]!
+            .GetValue<string>()
+            .ShouldBe($"DR API error:Source {first} was not found.");
     }
 
     [Fact]
@@ -37,11 +50,23 @@ public sealed class PayingWithCredit(RunningApp app)
     {
         var cart = await app.RegisterCart();
 
-        var added = await app.Call("addCustomerCreditSourceToCheckout", new { cartId = cart, amount = "1.00", paymentName = "Gift card" });
+        var added = await app.Call(
+            "addCustomerCreditSourceToCheckout",
+            new
+            {
+                cartId = cart,
+                amount = "1.00",
+                paymentName = "Gift card",
+            }
+        );
         added.AsObject().Select(member => member.Key).ShouldBe(["isSuccess", "sourceId"]);
 
         var remaining = await app.Call("getAmountRemainingforCheckout", new { cartId = cart });
-        remaining.ToJsonString().ShouldBe("""{"isSuccess":true,"amountRemainingToBeContributed":25.89,"currencyCode":"USD"}""");
+        remaining
+            .ToJsonString()
+            .ShouldBe(
+                """{"isSuccess":true,"amountRemainingToBeContributed":25.89,"currencyCode":"USD"}"""
+            );
     }
 
     [Fact]
@@ -51,7 +76,9 @@ public sealed class PayingWithCredit(RunningApp app)
 
         var answer = await app.Shop.PostAsync(
             RunningApp.ConnectorPath + "addCustomerCreditSourceToCheckout",
-            RunningApp.Json($$"""{"inputData":{"cartId":"{{cart}}","amount":12.50,"whatever":[1]}}""")
+            RunningApp.Json(
+                $$$"""{"inputData":{"cartId":"{{{cart}}}","amount":12.50,"whatever":[1]}}"""
+            )
         );
 
         (await RunningApp.Read(answer))["isSuccess"]!.GetValue<bool>().ShouldBeTrue();
@@ -69,7 +96,9 @@ public sealed class PayingWithCredit(RunningApp app)
         var subscription = await app.RegisterCart(containsSubscription: true);
 
         (await Details(body.Replace("CART", plain, StringComparison.Ordinal))).ShouldBe("false");
-        (await Details(body.Replace("CART", subscription, StringComparison.Ordinal))).ShouldBe("true");
+        (await Details(body.Replace("CART", subscription, StringComparison.Ordinal))).ShouldBe(
+            "true"
+        );
     }
 
     [Fact]
@@ -77,11 +106,16 @@ public sealed class PayingWithCredit(RunningApp app)
     {
         var cart = await app.RegisterCart(containsSubscription: true);
 
-        var answer = await app.Call("addCustomerCreditSourceToCheckout", new { cartId = cart, amount = "1.00" });
+        var answer = await app.Call(
+            "addCustomerCreditSourceToCheckout",
+            new { cartId = cart, amount = "1.00" }
+        );
 
         answer
             .ToJsonString()
-            .ShouldBe("""{"isSuccess":false,"errorMessage":"The cart contains a subscription","problem":"subscription-cart"}""");
+            .ShouldBe(
+                """{"isSuccess":false,"errorMessage":"The cart contains a subscription","problem":"subscription-cart"}"""
+            );
     }
 
     [Fact]
@@ -111,14 +145,24 @@ public sealed class PayingWithCredit(RunningApp app)
         await Task.WhenAll(
             Enumerable
                 .Range(0, 50)
-                .Select(_ => app.Call("addCustomerCreditSourceToCheckout", new { cartId = cart, amount = "1.00" }))
+                .Select(_ =>
+                    app.Call(
+                        "addCustomerCreditSourceToCheckout",
+                        new { cartId = cart, amount = "1.00" }
+                    )
+                )
         );
 
-        var ours = (await RunningApp.Read(await app.Shop.GetAsync($"/api/v1/carts/{cart}/credits")))["items"]!.AsArray();
+        var ours = (
+            await RunningApp.Read(await app.Shop.GetAsync($"/api/v1/carts/{cart}/credits"))
+        )["items"]!.AsArray();
         var theirs = (await app.CheckoutAtSandbox(checkout))["payment"]!["sources"]!.AsArray();
         ours.Count.ShouldBeInRange(1, 26);
         ours.Select(credit => credit!["sourceId"]!.GetValue<string>())
-            .ShouldBe(theirs.Select(source => source!["id"]!.GetValue<string>()), ignoreOrder: true);
+            .ShouldBe(
+                theirs.Select(source => source!["id"]!.GetValue<string>()),
+                ignoreOrder: true
+            );
         ours.ShouldAllBe(credit => credit!["state"]!.GetValue<string>() == "attached");
     }
 
@@ -133,7 +177,11 @@ public sealed class PayingWithCredit(RunningApp app)
             idempotencyKey = "fifty-" + cart,
         };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => app.Call("addCustomerCreditSourceToCheckout", input)));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(_ => app.Call("addCustomerCreditSourceToCheckout", input))
+        );
 
         (await app.Remaining(cart)).ShouldBe("25.89");
         answers
@@ -154,14 +202,21 @@ public sealed class PayingWithCredit(RunningApp app)
         var cart = await app.RegisterCart(checkout);
         await AttachCard(checkout);
 
-        var answer = await app.Call("addCustomerCreditSourceToCheckout", new { cartId = cart, amount = "5.00" });
+        var answer = await app.Call(
+            "addCustomerCreditSourceToCheckout",
+            new { cartId = cart, amount = "5.00" }
+        );
 
-        answer["errorMessage"]!.GetValue<string>().ShouldBe("DR API error:Updating source is not allowed for the current session state.");
+        answer["errorMessage"]!
+            .GetValue<string>()
+            .ShouldBe("DR API error:Updating source is not allowed for the current session state.");
     }
 
     private async Task AttachCard(string checkout)
     {
-        var session = (await app.CheckoutAtSandbox(checkout))["payment"]!["session"]!["id"]!.GetValue<string>();
+        var session = (await app.CheckoutAtSandbox(checkout))["payment"]!["session"]![
+            "id"
+        ]!.GetValue<string>();
         using var browser = app.Caller("pk_test_sandbox");
         browser.BaseAddress = app.Sandbox.BaseAddress;
         var card = await browser.PostAsync(
@@ -174,13 +229,23 @@ public sealed class PayingWithCredit(RunningApp app)
                 """
             )
         );
-        var source = JsonNode.Parse(await card.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
-        (await app.Sandbox.PostAsync($"checkouts/{checkout}/sources/{source}", RunningApp.Json(""))).EnsureSuccessStatusCode();
+        var source = JsonNode.Parse(await card.Content.ReadAsStringAsync())![
+            "id"
+        ]!.GetValue<string>();
+        (
+            await app.Sandbox.PostAsync(
+                $"checkouts/{checkout}/sources/{source}",
+                RunningApp.Json("")
+            )
+        ).EnsureSuccessStatusCode();
     }
 
     private async Task<string> Details(string body)
     {
-        var answer = await app.Shop.PostAsync(RunningApp.ConnectorPath + "getCartDetailsById", RunningApp.Json(body));
+        var answer = await app.Shop.PostAsync(
+            RunningApp.ConnectorPath + "getCartDetailsById",
+            RunningApp.Json(body)
+        );
         return await answer.Content.ReadAsStringAsync();
     }
 }

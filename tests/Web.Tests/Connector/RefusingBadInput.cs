@@ -7,8 +7,10 @@ namespace CustomerCredit.Web.Tests.Connector;
 [Collection(WebCollection.Name)]
 public sealed class RefusingBadInput(RunningApp app)
 {
-    private const string Missing = """{"isSuccess":false,"errorMessage":"Missing or invalid input parameters specified"}""";
-    private const string InvalidAmount = """{"isSuccess":false,"errorMessage":"Invalid amount specified"}""";
+    private const string Missing =
+        """{"isSuccess":false,"errorMessage":"Missing or invalid input parameters specified"}""";
+    private const string InvalidAmount =
+        """{"isSuccess":false,"errorMessage":"Invalid amount specified"}""";
 
     [Theory]
     [InlineData("")]
@@ -35,10 +37,19 @@ public sealed class RefusingBadInput(RunningApp app)
     [InlineData("""{"inputData":{"cartId":"\ud800","amount":"1.00"}}""")]
     [InlineData("""{"inputData":"{\"cartId\":\"\\ud800\",\"amount\":\"1.00\"}"}""")]
     [InlineData("""{"inputData":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"inputData":{"\ud800":1}}""")]
     [InlineData("\u0000\u0001")]
     public async Task Unreadable_or_missing_input_is_missing_input_for_every_method(string body)
     {
-        foreach (var method in new[] { "addCustomerCreditSourceToCheckout", "deattachPaymentToCheckout", "getAmountRemainingforCheckout" })
+        foreach (
+            var method in new[]
+            {
+                "addCustomerCreditSourceToCheckout",
+                "deattachPaymentToCheckout",
+                "getAmountRemainingforCheckout",
+            }
+        )
         {
             (await Post(method, body)).ShouldBe(Missing, method);
         }
@@ -116,7 +127,12 @@ public sealed class RefusingBadInput(RunningApp app)
     public async Task Other_bad_members_are_missing_input(string member)
     {
         var cart = await app.RegisterCart();
-        (await Post("addCustomerCreditSourceToCheckout", $$"""{"inputData":{"cartId":"{{cart}}","amount":"1.00",{{member}}}}""")).ShouldBe(Missing);
+        (
+            await Post(
+                "addCustomerCreditSourceToCheckout",
+                $$$"""{"inputData":{"cartId":"{{{cart}}}","amount":"1.00",{{{member}}}}}"""
+            )
+        ).ShouldBe(Missing);
     }
 
     [Fact]
@@ -124,10 +140,12 @@ public sealed class RefusingBadInput(RunningApp app)
     {
         var cart = await app.RegisterCart();
         string Body(int length) =>
-            $$"""{"inputData":{"cartId":"{{cart}}","amount":"1.00","paymentName":"{{new string('x', length)}}"}}""";
+            $$$"""{"inputData":{"cartId":"{{{cart}}}","amount":"1.00","paymentName":"{{{new string('x', length)}}}"}}""";
 
         (await Post("addCustomerCreditSourceToCheckout", Body(256))).ShouldBe(Missing);
-        (await Post("addCustomerCreditSourceToCheckout", Body(255))).ShouldStartWith("""{"isSuccess":true""");
+        (await Post("addCustomerCreditSourceToCheckout", Body(255))).ShouldStartWith(
+            """{"isSuccess":true"""
+        );
     }
 
     [Fact]
@@ -143,17 +161,26 @@ public sealed class RefusingBadInput(RunningApp app)
     [Fact]
     public async Task A_method_that_the_class_does_not_have_is_a_problem()
     {
-        var answer = await app.Shop.PostAsync(RunningApp.ConnectorPath + "addCredit", RunningApp.Json("{}"));
+        var answer = await app.Shop.PostAsync(
+            RunningApp.ConnectorPath + "addCredit",
+            RunningApp.Json("{}")
+        );
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
     private Task<string> Add(string cart, string amount) =>
-        Post("addCustomerCreditSourceToCheckout", $$"""{"inputData":{"cartId":"{{cart}}","amount":{{amount}}}}""");
+        Post(
+            "addCustomerCreditSourceToCheckout",
+            $$$"""{"inputData":{"cartId":"{{{cart}}}","amount":{{{amount}}}}}"""
+        );
 
     private async Task<string> Post(string method, string body)
     {
-        var answer = await app.Shop.PostAsync(RunningApp.ConnectorPath + method, RunningApp.Json(body));
+        var answer = await app.Shop.PostAsync(
+            RunningApp.ConnectorPath + method,
+            RunningApp.Json(body)
+        );
         var text = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
         return text;

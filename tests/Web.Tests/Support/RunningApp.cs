@@ -14,7 +14,9 @@ public sealed class RunningApp : WebApplicationFactory<Program>
 {
     public const string ConnectorPath = "/connector/DRB2B_CustomerCreditService/";
 
-    private readonly string _data = Directory.CreateTempSubdirectory("customer-credit-web-").FullName;
+    private readonly string _data = Directory
+        .CreateTempSubdirectory("customer-credit-web-")
+        .FullName;
 
     public RunningApp()
     {
@@ -37,14 +39,22 @@ public sealed class RunningApp : WebApplicationFactory<Program>
         var client = new HttpClient { BaseAddress = ClientOptions.BaseAddress };
         if (key is not null)
         {
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+                "Bearer",
+                key
+            );
         }
 
         return client;
     }
 
     /// <summary>A checkout of two items of 10.00, shipping 5.00, and this tax rate; 0.0755 makes 26.89.</summary>
-    public async Task<string> CreateCheckout(string currency = "USD", string price = "10.00", string shipping = "5.00", string taxRate = "0.0755")
+    public async Task<string> CreateCheckout(
+        string currency = "USD",
+        string price = "10.00",
+        string shipping = "5.00",
+        string taxRate = "0.0755"
+    )
     {
         var body = $$$"""
             {"currency":"{{{currency}}}","items":[{"skuId":"book","quantity":2,"price":{{{price}}}}],
@@ -58,22 +68,35 @@ public sealed class RunningApp : WebApplicationFactory<Program>
     }
 
     /// <summary>A cart of its own, registered with a new checkout.</summary>
-    public async Task<string> RegisterCart(string? checkout = null, bool containsSubscription = false)
+    public async Task<string> RegisterCart(
+        string? checkout = null,
+        bool containsSubscription = false
+    )
     {
-        var cart = "cart-" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+        var cart =
+            "cart-"
+            + Convert.ToHexStringLower(
+                System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)
+            );
         checkout ??= await CreateCheckout();
         var answer = await Shop.PutAsync(
             $"/api/v1/carts/{cart}",
             JsonContent.Create(new { checkoutId = checkout, containsSubscription })
         );
-        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        answer.StatusCode.ShouldBe(
+            System.Net.HttpStatusCode.Created,
+            await answer.Content.ReadAsStringAsync()
+        );
         return cart;
     }
 
     /// <summary>Calls a method of the class the way its caller does: the input as JSON text.</summary>
     public async Task<JsonNode> Call(string method, object input)
     {
-        var answer = await Shop.PostAsJsonAsync(ConnectorPath + method, new { inputData = JsonSerializer.Serialize(input) });
+        var answer = await Shop.PostAsJsonAsync(
+            ConnectorPath + method,
+            new { inputData = JsonSerializer.Serialize(input) }
+        );
         var text = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, text);
         return JsonNode.Parse(text)!;
@@ -82,7 +105,15 @@ public sealed class RunningApp : WebApplicationFactory<Program>
     /// <summary>Adds a credit through the connector; it must succeed. Answers the source's id.</summary>
     public async Task<string> Add(string cart, string amount, string? paymentName = null)
     {
-        var answer = await Call("addCustomerCreditSourceToCheckout", new { cartId = cart, amount, paymentName });
+        var answer = await Call(
+            "addCustomerCreditSourceToCheckout",
+            new
+            {
+                cartId = cart,
+                amount,
+                paymentName,
+            }
+        );
         answer["isSuccess"]!.GetValue<bool>().ShouldBeTrue(answer.ToJsonString());
         return answer["sourceId"]!.GetValue<string>();
     }
@@ -95,10 +126,12 @@ public sealed class RunningApp : WebApplicationFactory<Program>
     }
 
     /// <summary>A REST answer as JSON.</summary>
-    public static async Task<JsonNode> Read(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    public static async Task<JsonNode> Read(HttpResponseMessage answer) =>
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
 
     /// <summary>The cart's checkout as Digital River shows it.</summary>
-    public async Task<JsonNode> CheckoutAtSandbox(string checkout) => JsonNode.Parse(await Sandbox.GetStringAsync($"checkouts/{checkout}"))!;
+    public async Task<JsonNode> CheckoutAtSandbox(string checkout) =>
+        JsonNode.Parse(await Sandbox.GetStringAsync($"checkouts/{checkout}"))!;
 
     /// <summary>A body as written.</summary>
     public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

@@ -1,0 +1,8 @@
+namespace CustomerCredit.Web.Docs;
+
+/// <summary>A parameter, or a member of a body.</summary>
+/// <param name="Name">Its name on the wire.</param>
+/// <param name="Kind">Its type in words.</param>
+/// <param name="IsRequired">Whether it must be there.</param>
+/// <param name="Note">Where it goes or what it means, when known.</param>
+internal sealed record DocumentedField(string Name, string Kind, bool IsRequired, string? Note);

@@ -1,0 +1,32 @@
+using CustomerCredit.Web.Docs;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CustomerCredit.Web;
+
+/// <summary>The Razor pages, and which of them are open to everybody: the demo shop, the API's description, the problems.</summary>
+internal static class PublicPages
+{
+    private static readonly string[] Folders = ["/Shop/", "/Docs/", "/Problems/"];
+
+    /// <summary>Registers the pages.</summary>
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages();
+        services.AddTransient<ApiDescription>();
+    }
+
+    /// <summary>Maps every page. Those outside the three folders have to state their policy themselves.</summary>
+    public static void MapPages(this IEndpointRouteBuilder app) =>
+        app.MapRazorPages()
+            .Add(endpoint =>
+            {
+                if (endpoint.Metadata.OfType<PageActionDescriptor>().Any(IsPublic))
+                {
+                    endpoint.Metadata.Add(new AllowAnonymousAttribute());
+                }
+            });
+
+    private static bool IsPublic(PageActionDescriptor page) =>
+        Folders.Any(folder => page.ViewEnginePath.StartsWith(folder, StringComparison.Ordinal));
+}
