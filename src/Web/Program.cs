@@ -34,7 +34,7 @@ try
 
     var app = builder.Build();
     app.UseProblems();
-    app.UseStaticFiles();
+    app.UseAssets();
     app.UseAuthentication();
     app.UseAuthorization();
     app.MapHealth();

@@ -16,6 +16,22 @@ internal static class PublicPages
         services.AddTransient<ApiDescription>();
     }
 
+    /// <summary>
+    /// Serves styles and scripts. Scripts import each other by plain names, so a browser has to ask whether its copies are
+    /// still the current ones.
+    /// </summary>
+    public static void UseAssets(this IApplicationBuilder app) =>
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                OnPrepareResponse = file =>
+                {
+                    file.Context.Response.Headers.CacheControl = "no-cache";
+                    file.Context.Response.Headers.XContentTypeOptions = "nosniff";
+                },
+            }
+        );
+
     /// <summary>Maps every page. Those outside the three folders have to state their policy themselves.</summary>
     public static void MapPages(this IEndpointRouteBuilder app) =>
         app.MapRazorPages()

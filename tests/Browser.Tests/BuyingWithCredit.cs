@@ -28,8 +28,7 @@ public sealed class BuyingWithCredit(RunningShop shop)
         (await shopper.Mounts()).ShouldBe(2);
         await Expect(shopper.Page.Locator("#credit-status"))
             .ToHaveTextAsync("Gift card 1234, USD 10.00, applied. USD 16.89 left to pay.");
-        await shopper.TakesAPicture("one-credit-light");
-        await shopper.TakesAPicture("demo", fullPage: false);
+        await shopper.TakesAPicture("demo");
 
         await shopper.Applies("16.90", "Store credit");
         const string tooMuch = "That is more than is left to pay. You can use up to USD 16.89.";

@@ -13,7 +13,7 @@ internal sealed class ApiDescription(
     EndpointDataSource endpoints
 )
 {
-    /// <summary>Every call, in the order of the document.</summary>
+    /// <summary>Every REST call, in the order of the document. The connector has words of its own on the page.</summary>
     public async Task<IReadOnlyList<DocumentedCall>> ReadAsync(CancellationToken cancellationToken)
     {
         var document = await documents.GetOpenApiDocumentAsync(cancellationToken);
@@ -39,20 +39,28 @@ internal sealed class ApiDescription(
             operation.Summary ?? operation.Description,
             roles.GetValueOrDefault(Key(method.Method, path), "–"),
             [
-                .. (operation.Parameters ?? []).Select(parameter => new DocumentedField(
-                    parameter.Name ?? "",
-                    KindOf(parameter.Schema),
-                    parameter.Required,
-                    parameter.Description ?? parameter.In?.ToString().ToLowerInvariant()
-                )),
+                .. (operation.Parameters ?? []).Select(Parameter),
+                .. Members(operation.RequestBody?.Content),
             ],
-            Members(operation.RequestBody?.Content),
             [
-                .. (operation.Responses ?? []).Select(response => new DocumentedAnswer(
-                    response.Key,
-                    [.. Members(response.Value.Content).Select(field => field.Name)]
-                )),
-            ]
+                .. (operation.Responses ?? [])
+                    .Where(response => !IsProblem(response.Key))
+                    .Select(response => new DocumentedAnswer(
+                        response.Key,
+                        [.. Members(response.Value.Content).Select(field => field.Name)]
+                    )),
+            ],
+            [.. (operation.Responses ?? []).Keys.Where(IsProblem)]
+        );
+
+    private static bool IsProblem(string status) => status[0] is '4' or '5';
+
+    private static DocumentedField Parameter(IOpenApiParameter parameter) =>
+        new(
+            parameter.Name ?? "",
+            KindOf(parameter.Schema),
+            parameter.Required,
+            parameter.Description ?? "in the " + parameter.In?.ToString().ToLowerInvariant()
         );
 
     private static IReadOnlyList<DocumentedField> Members(
@@ -74,7 +82,7 @@ internal sealed class ApiDescription(
     private static string KindOf(IOpenApiSchema? schema) =>
         schema switch
         {
-            null => "any",
+            null => "",
             { Enum.Count: > 0 } => string.Join(", ", schema.Enum),
             { OneOf: [_, ..] choices } => string.Join(
                 " or ",
@@ -86,7 +94,7 @@ internal sealed class ApiDescription(
             { Items: { } items } => "list of " + KindOf(items),
             OpenApiSchemaReference { Reference.Id: { } name } => name,
             { Type: { } type } => Words(type),
-            _ => "any",
+            _ => "",
         };
 
     private static string Words(JsonSchemaType type) =>

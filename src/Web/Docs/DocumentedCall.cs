@@ -6,16 +6,16 @@ namespace CustomerCredit.Web.Docs;
 /// <param name="Path">The path with its parameters in braces.</param>
 /// <param name="Summary">What it does, when the description says so.</param>
 /// <param name="Roles">Who may call it.</param>
-/// <param name="Parameters">What goes into the path, the query and the headers.</param>
-/// <param name="Body">The members of the request body.</param>
-/// <param name="Answers">The statuses it answers with.</param>
+/// <param name="Takes">What goes into the path, the query and the headers, then the members of the body.</param>
+/// <param name="Answers">The ways it succeeds.</param>
+/// <param name="Problems">The statuses of its problems.</param>
 internal sealed record DocumentedCall(
     string Group,
     string Method,
     string Path,
     string? Summary,
     string Roles,
-    IReadOnlyList<DocumentedField> Parameters,
-    IReadOnlyList<DocumentedField> Body,
-    IReadOnlyList<DocumentedAnswer> Answers
+    IReadOnlyList<DocumentedField> Takes,
+    IReadOnlyList<DocumentedAnswer> Answers,
+    IReadOnlyList<string> Problems
 );

@@ -95,7 +95,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task SeesThatCreditCoversAll() => Expect(Page.Locator("#covered")).ToBeVisibleAsync();
 
-    public Task SeesNothingAtWork() => Expect(Page.Locator("#busy")).ToBeHiddenAsync();
+    public Task SeesNothingAtWork() => Expect(Page.Locator("#busy:visible")).ToHaveCountAsync(0);
 
     public async Task<int> Mounts() =>
         int.Parse(
@@ -104,14 +104,15 @@ public sealed class Visitor : IAsyncDisposable
         );
 
     /// <summary>Keeps what he sees under <c>artifacts/screenshots</c>.</summary>
-    public async Task TakesAPicture(string name, bool fullPage = true)
+    public async Task TakesAPicture(string name)
     {
         await SeesNothingAtWork();
+        await Page.EvaluateAsync("scrollTo(0, 0)");
         await Page.ScreenshotAsync(
             new PageScreenshotOptions
             {
                 Path = Path.Combine(Root(), "artifacts", "screenshots", name + ".png"),
-                FullPage = fullPage,
+                FullPage = true,
             }
         );
     }
