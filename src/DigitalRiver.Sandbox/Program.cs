@@ -1,6 +1,34 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
 namespace CustomerCredit.DigitalRiver.Sandbox;
 
 internal static class Program
 {
-    internal static void Main() { }
+    private const string DefaultUrl = "http://127.0.0.1:5081";
+    private const string DefaultDataDirectory = "./data";
+
+    internal static async Task Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.Services.AddDigitalRiverSandbox(
+            builder.Configuration["CustomerCredit:DataDirectory"] ?? DefaultDataDirectory
+        );
+        var app = builder.Build();
+        app.MapDigitalRiverSandbox("");
+        await app.StartAsync();
+        Console.WriteLine(
+            $"Digital River sandbox on {string.Join(", ", app.Urls)} (control: /_control)"
+        );
+        Console.WriteLine($"Keys: {SandboxKeys.Confidential}, {SandboxKeys.Public}");
+        await app.WaitForShutdownAsync();
+    }
 }

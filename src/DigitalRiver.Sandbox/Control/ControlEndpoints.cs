@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text.Json;
+using CustomerCredit.DigitalRiver.Sandbox.Rules;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerCredit.DigitalRiver.Sandbox.Control;
+
+/// <summary>The sandbox's own paths: faults, switches, reset and log. They take no key.</summary>
+internal static class ControlEndpoints
+{
+    private static readonly IReadOnlyList<string> SourceStates =
+    [
+        "pending_funds",
+        "pending_redirect",
+        "requires_action",
+        "chargeable",
+        "consumed",
+        "cancelled",
+        "failed",
+    ];
+
+    internal static void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/faults", Guarded((_, server) => Sync(Reply.Ok(server.Faults()))));
+        group.MapPost("/faults", Guarded(AddFault));
+        group.MapDelete("/faults", Guarded(ClearFaults));
+        group.MapGet("/switches", Guarded((_, server) => Sync(Reply.Ok(server.Switches.Values))));
+        group.MapPut("/switches", Guarded(SetSwitches));
+        group.MapPost("/reset", Guarded(Reset));
+        group.MapGet("/log", ReadLog);
+        group.MapPost("/sources/{id}/transitions", Guarded(MoveSource));
+    }
+
+    private static async Task<Reply> AddFault(HttpContext context, SandboxServer server) =>
+        Reply.Created(server.AddFault(await ReadObject(context)));
+
+    private static Task<Reply> ClearFaults(HttpContext context, SandboxServer server)
+    {
+        server.ClearFaults();
+        return Sync(Reply.NoContent);
+    }
+
+    private static async Task<Reply> SetSwitches(HttpContext context, SandboxServer server)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var setting in (await ReadObject(context)).EnumerateObject())
+        {
+            settings[setting.Name] = setting.Value.ValueKind switch
+            {
+                JsonValueKind.String => setting.Value.GetString()!,
+                JsonValueKind.Number => setting.Value.GetRawText(),
+                _ => throw Refusals.InvalidParameter(
+                    setting.Name,
+                    $"The switch '{setting.Name}' takes a text."
+                ),
+            };
+        }
+
+        return Reply.Ok(server.SetSwitches(settings).Values);
+    }
+
+    private static Task<Reply> Reset(HttpContext context, SandboxServer server)
+    {
+        server.Reset();
+        return Sync(Reply.NoContent);
+    }
+
+    /// <summary>What happens to a source outside the API: the shopper approves a redirect, a transfer arrives.</summary>
+    private static async Task<Reply> MoveSource(HttpContext context, SandboxServer server)
+    {
+        var body = await ReadObject(context);
+        var state =
+            body.TryGetProperty("to", out var to) && to.ValueKind == JsonValueKind.String
+                ? to.GetString()!
+                : throw Refusals.MissingParameter("to");
+        var id = (string)context.Request.RouteValues["id"]!;
+        if (!SourceStates.Contains(state))
+        {
+            throw Refusals.InvalidParameter(
+                "to",
+                $"A source cannot be '{state}'; it can be {string.Join(", ", SourceStates)}."
+            );
+        }
+
+        return server.MoveSource(id, state)
+            ? Reply.NoContent
+            : throw Refusals.NotFound("Source", "id", id);
+    }
+
+    private static async Task ReadLog(HttpContext context)
+    {
+        var server = context.RequestServices.GetRequiredService<SandboxServer>();
+        context.Response.Headers[SandboxEndpoints.RequestIdHeader] = server.NewRequestId();
+        var text = context.Request.Query["after"].ToString();
+        long after = 0;
+        if (
+            text.Length > 0
+            && !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out after)
+        )
+        {
+            await Answers.Send(context, Refusals.InvalidParameter("after").ToReply());
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        var separator = "["u8.ToArray();
+        foreach (var entry in server.ReadLog(after))
+        {
+            await context.Response.Body.WriteAsync(separator);
+            await context.Response.Body.WriteAsync(entry);
+            separator = ",\n"u8.ToArray();
+        }
+
+        await context.Response.Body.WriteAsync(
+            separator[0] == '[' ? "[]"u8.ToArray() : "]"u8.ToArray()
+        );
+    }
+
+    private static RequestDelegate Guarded(Func<HttpContext, SandboxServer, Task<Reply>> handle) =>
+        async context =>
+        {
+            var server = context.RequestServices.GetRequiredService<SandboxServer>();
+            context.Response.Headers[SandboxEndpoints.RequestIdHeader] = server.NewRequestId();
+            Reply reply;
+            try
+            {
+                reply = await handle(context, server);
+            }
+            catch (Refusal refusal)
+            {
+                reply = refusal.ToReply();
+            }
+
+            await Answers.Send(context, reply);
+        };
+
+    private static Task<Reply> Sync(Reply reply) => Task.FromResult(reply);
+
+    private static async Task<JsonElement> ReadObject(HttpContext context)
+    {
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(
+                context.Request.Body,
+                cancellationToken: context.RequestAborted
+            );
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw Refusals.MalformedJson();
+        }
+        catch (JsonException)
+        {
+            throw Refusals.MalformedJson();
+        }
+    }
+}

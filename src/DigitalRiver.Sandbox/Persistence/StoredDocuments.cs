@@ -1,0 +1,33 @@
+using System.Text.Json;
+using CustomerCredit.DigitalRiver.Sandbox.Rules;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
+
+namespace CustomerCredit.DigitalRiver.Sandbox.Persistence;
+
+/// <summary>Documents as rows and back.</summary>
+internal static class StoredDocuments
+{
+    internal static StoredRow ToRow(Change change) =>
+        new(
+            change.Kind,
+            change.Id,
+            change.Document?.Position ?? 0,
+            change.Document is { } document ? WireJson.Bytes(document) : null
+        );
+
+    /// <summary>The document of a row, or null when the row holds something else.</summary>
+    internal static Document? FromRow(StoredRow row) =>
+        row.Kind switch
+        {
+            Document.Checkouts => Read<CheckoutDocument>(row),
+            Document.Sources => Read<SourceDocument>(row),
+            Document.Customers => Read<CustomerDocument>(row),
+            _ => null,
+        };
+
+    private static T Read<T>(StoredRow row) =>
+        JsonSerializer.Deserialize<T>(row.Json, WireJson.Options)!;
+}

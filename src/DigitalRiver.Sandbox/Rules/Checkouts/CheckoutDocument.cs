@@ -1,0 +1,127 @@
+using System.Text.Json;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
+
+namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
+
+/// <summary>A checkout with its payment session. Amounts are minor units of its currency.</summary>
+internal sealed record CheckoutDocument : Document
+{
+    public required DateTimeOffset UpdatedTime { get; init; }
+    public required string Currency { get; init; }
+    public required string SessionId { get; init; }
+    public required string SessionSecret { get; init; }
+
+    /// <summary>An order consumed the checkout or burnt it: it takes no change any more.</summary>
+    public bool IsClosed { get; init; }
+
+    public string? CustomerId { get; init; }
+    public string? Email { get; init; }
+    public string? Locale { get; init; }
+    public string? BrowserIp { get; init; }
+    public string? ApplicationId { get; init; }
+    public string? InvoiceAttributeId { get; init; }
+    public string? ChargeType { get; init; }
+    public string? CustomerType { get; init; }
+    public string? UpstreamId { get; init; }
+    public bool TaxInclusive { get; init; }
+    public JsonElement? ShipFrom { get; init; }
+    public JsonElement? ShipTo { get; init; }
+    public JsonElement? BillTo { get; init; }
+    public JsonElement? Organization { get; init; }
+    public JsonElement? PurchaseLocation { get; init; }
+    public JsonElement? Disclosures { get; init; }
+    public JsonElement? TaxIdentifiers { get; init; }
+    public JsonElement? Metadata { get; init; }
+    public ShippingTerms? Shipping { get; init; }
+    public Reduction? Discount { get; init; }
+    public Reduction? ShippingDiscount { get; init; }
+    public required IReadOnlyList<CheckoutItem> Items { get; init; }
+
+    /// <summary>What pays, in the order of attaching.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    public Totals Totals { get; init; } = new();
+
+    internal Attachment? Primary() => Attachments.FirstOrDefault(attached => !attached.IsCredit);
+
+    internal long CreditSum() =>
+        Attachments.Where(attached => attached.IsCredit).Sum(attached => attached.Amount);
+
+    internal long Contributed() => Attachments.Sum(attached => attached.Amount);
+
+    /// <summary>What no source covers; negative when credits exceed the total.</summary>
+    internal long Remaining() => Totals.Amount - Contributed();
+
+    internal bool IsAttached(string sourceId) =>
+        Attachments.Any(attached => attached.SourceId == sourceId);
+
+    internal bool HasSubscription() => Items.Any(item => item.IsSubscription());
+
+    /// <summary>The checkout with this attachment changed or (null) taken off.</summary>
+    internal CheckoutDocument WithAttachment(string sourceId, Attachment? changed) =>
+        this with
+        {
+            Attachments =
+            [
+                .. Attachments
+                    .Select(attached => attached.SourceId == sourceId ? changed : attached)
+                    .OfType<Attachment>(),
+            ],
+        };
+}
+
+/// <summary>One source on one checkout, with what it contributes there.</summary>
+internal sealed record Attachment(string SourceId, string Type, long Amount)
+{
+    internal bool IsCredit => Type == PaymentMethods.CustomerCredit;
+}
+
+internal sealed record ShippingTerms(
+    long Amount,
+    string? Description,
+    string? ServiceLevel,
+    string? Terms
+);
+
+/// <summary>An amount or a percentage off.</summary>
+internal sealed record Reduction(long? AmountOff, decimal? PercentOff, decimal? Quantity = null);
+
+internal sealed record CheckoutItem
+{
+    public required string Id { get; init; }
+    public string? SkuId { get; init; }
+    public JsonElement? ProductDetails { get; init; }
+    public JsonElement? SubscriptionInfo { get; init; }
+    public JsonElement? ShipFrom { get; init; }
+    public JsonElement? Metadata { get; init; }
+    public Reduction? Discount { get; init; }
+    public required int Quantity { get; init; }
+
+    /// <summary>What the line costs before discounts; quantity included.</summary>
+    public required long Gross { get; init; }
+
+    public long Amount { get; init; }
+    public long Tax { get; init; }
+    public long Shipping { get; init; }
+    public long ShippingTax { get; init; }
+
+    internal bool IsSubscription() =>
+        SubscriptionInfo is { } info
+        && !(
+            info.TryGetProperty("autoRenewal", out var renews)
+            && renews.ValueKind == JsonValueKind.False
+        );
+}
+
+/// <summary>The figures of a checkout. <see cref="Subtotal" /> contains shipping and discounts already.</summary>
+internal sealed record Totals
+{
+    public decimal TaxRate { get; init; }
+    public long Subtotal { get; init; }
+    public long Tax { get; init; }
+    public long Discount { get; init; }
+    public long Shipping { get; init; }
+    public long ShippingTax { get; init; }
+    public long Amount { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace CustomerCredit.DigitalRiver.Sandbox.Rules;
+
+/// <summary>An answer: the status and what is written as JSON, or nothing.</summary>
+internal sealed record Reply(int Status, object? Body)
+{
+    internal static readonly Reply NoContent = new(204, null);
+
+    internal bool IsSuccess => Status is >= 200 and < 300;
+
+    internal static Reply Ok(object body) => new(200, body);
+
+    internal static Reply Created(object body) => new(201, body);
+}
+
+/// <summary>The error envelope (Digital River reference, section 1.6).</summary>
+internal sealed record ErrorEnvelope(string Type, IReadOnlyList<ErrorBody> Errors);
+
+/// <summary>One error of an envelope.</summary>
+internal sealed record ErrorBody(string Code, string? Parameter, string Message);

@@ -1,0 +1,87 @@
+using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
+
+namespace CustomerCredit.DigitalRiver.Sandbox.Rules;
+
+/// <summary>
+/// Digital River as far as the sandbox imitates it: calls in, answers out. It knows no web and no clock, and it is
+/// not safe for concurrent use: its host guards it with one lock.
+/// </summary>
+internal sealed class SandboxDigitalRiver(IChance chance)
+{
+    private readonly Books _books = new();
+
+    internal SwitchBoard Switches { get; set; } = SwitchBoard.Defaults;
+
+    /// <summary>Answers a call and applies what it changed.</summary>
+    internal Reply Perform(Call call, DateTimeOffset now)
+    {
+        var outcome = Try(call, now);
+        Apply(outcome.Changes, now);
+        return outcome.Reply;
+    }
+
+    /// <summary>Answers a call without applying anything yet, so that the host can write the changes down first.</summary>
+    internal Outcome Try(Call call, DateTimeOffset now)
+    {
+        var work = new Work(_books, Switches, chance, now);
+        try
+        {
+            var (operation, path) = Operations.Find(call);
+            CheckKey(call, operation);
+            return new Outcome(operation.Handler(work, call, path), work.Changes);
+        }
+        catch (Refusal refusal)
+        {
+            return new Outcome(refusal.ToReply(), []);
+        }
+    }
+
+    /// <summary>Applies the changes of <see cref="Try" />.</summary>
+    internal void Apply(IReadOnlyList<Change> changes, DateTimeOffset now)
+    {
+        foreach (var change in changes)
+        {
+            _books.Apply(change, now, now - Switches.ReadLag);
+        }
+    }
+
+    /// <summary>Puts back what was remembered, oldest first.</summary>
+    internal void Restore(Document document) => _books.Restore(document);
+
+    /// <summary>Moves a source on, as the shopper or a bank would outside the API. Null when there is no such source.</summary>
+    internal Outcome? TryMoveSource(string id, string state, DateTimeOffset now)
+    {
+        var work = new Work(_books, Switches, chance, now);
+        if (work.FindSource(id) is not { } source)
+        {
+            return null;
+        }
+
+        work.Put(source with { State = state });
+        return new Outcome(Reply.NoContent, work.Changes);
+    }
+
+    private static void CheckKey(Call call, Operation operation)
+    {
+        switch (call.Key)
+        {
+            case SandboxKeys.Confidential:
+                return;
+            case SandboxKeys.Public:
+                if (!operation.TakesPublicKey)
+                {
+                    throw Refusals.KeyNotAllowed();
+                }
+
+                return;
+            case null:
+                throw Refusals.KeyMissing();
+            default:
+                throw Refusals.KeyUnknown();
+        }
+    }
+}
+
+/// <summary>An answer and what it takes to make it true.</summary>
+internal sealed record Outcome(Reply Reply, IReadOnlyList<Change> Changes);

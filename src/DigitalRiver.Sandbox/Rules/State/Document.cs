@@ -1,0 +1,19 @@
+namespace CustomerCredit.DigitalRiver.Sandbox.Rules.State;
+
+/// <summary>Something the sandbox remembers. Immutable: a change is another document with the same id.</summary>
+internal abstract record Document
+{
+    internal const string Checkouts = "checkout";
+    internal const string Sources = "source";
+    internal const string Customers = "customer";
+
+    public required string Id { get; init; }
+
+    /// <summary>The order of creation over all documents; lists and cursors follow it.</summary>
+    public required long Position { get; init; }
+
+    public required DateTimeOffset CreatedTime { get; init; }
+}
+
+/// <summary>A document takes the place of its former self, or (null) is gone.</summary>
+internal sealed record Change(string Kind, string Id, Document? Document);

@@ -1,0 +1,43 @@
+namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
+
+/// <summary>The names of the switches (Digital River reference, section 13).</summary>
+internal static class SwitchNames
+{
+    internal const string SourceAmountNotPositive = "source-amount-not-positive";
+    internal const string SourceAmountMissing = "source-amount-missing";
+    internal const string SourceAmountAboveRemaining = "source-amount-above-remaining";
+    internal const string SourceAmountExcessDecimals = "source-amount-excess-decimals";
+    internal const string UnknownSession = "unknown-session";
+    internal const string SourceOnClosedSession = "source-on-closed-session";
+    internal const string SourceWithoutSession = "source-without-session";
+    internal const string SourceCurrencyConflict = "source-currency-conflict";
+
+    internal const string AttachedCreditState = "attached-credit-state";
+    internal const string SourceLifetime = "source-lifetime";
+    internal const string CheckoutLifetime = "checkout-lifetime";
+
+    internal const string AttachAgain = "attach-again";
+    internal const string AttachForeignSession = "attach-foreign-session";
+    internal const string UnknownSourceAnswer = "unknown-source-answer";
+    internal const string DetachUnattached = "detach-unattached";
+    internal const string DetachCreditUnderSingleUsePrimary =
+        "detach-credit-under-single-use-primary";
+    internal const string DetachCreditUnderSavedPrimary = "detach-credit-under-saved-primary";
+    internal const string CreditEqualsSavedPrimary = "credit-equals-saved-primary";
+    internal const string ReplacedPrimaryState = "replaced-primary-state";
+    internal const string CreditOnSubscription = "credit-on-subscription";
+    internal const string CreditWithIncompatiblePrimary = "credit-with-incompatible-primary";
+
+    internal const string TotalBelowCredits = "total-below-credits";
+    internal const string OverfundedRemaining = "overfunded-remaining";
+    internal const string CurrencyChangeWithSources = "currency-change-with-sources";
+    internal const string EmptySourceId = "empty-source-id";
+    internal const string DeleteCheckoutWithSources = "delete-checkout-with-sources";
+    internal const string ZeroTotalSession = "zero-total-session";
+    internal const string EmptySources = "empty-sources";
+    internal const string SourcesOrder = "sources-order";
+
+    internal const string ApiTimeout = "api-timeout";
+    internal const string MoneyNoise = "money-noise";
+    internal const string ReadLag = "read-lag";
+}

@@ -1,0 +1,56 @@
+using CustomerCredit.DigitalRiver.Sandbox.Control;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerCredit.DigitalRiver.Sandbox;
+
+/// <summary>Puts the sandbox into a web application.</summary>
+public static class SandboxHosting
+{
+    /// <summary>
+    /// Registers the sandbox. Its state is read from <c>digital-river-sandbox.db</c> in the data directory when it is
+    /// first needed. Time comes from the registered <see cref="TimeProvider" />, else from the system.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="dataDirectory">Where the file lives; created when missing.</param>
+    public static IServiceCollection AddDigitalRiverSandbox(
+        this IServiceCollection services,
+        string dataDirectory
+    )
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new SandboxServer(
+            dataDirectory,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<SandboxEndpoints>();
+        return services;
+    }
+
+    /// <summary>
+    /// Maps Digital River's paths and <c>/_control</c> under the prefix. Any other path there gets Digital River's
+    /// 404.
+    /// </summary>
+    /// <param name="endpoints">The application.</param>
+    /// <param name="prefix">Where it is mounted, for example <c>/sandbox/digital-river</c>; empty for the root.</param>
+    /// <returns>The group, for policies of the application.</returns>
+    public static RouteGroupBuilder MapDigitalRiverSandbox(
+        this IEndpointRouteBuilder endpoints,
+        string prefix
+    )
+    {
+        var group = endpoints.MapGroup(prefix);
+        ControlEndpoints.Map(group.MapGroup("/_control"));
+        group.Map(
+            "/{**path}",
+            (HttpContext context) =>
+                context
+                    .RequestServices.GetRequiredService<SandboxEndpoints>()
+                    .Answer(context, $"/{context.Request.RouteValues["path"]}")
+        );
+        return group;
+    }
+}
