@@ -29,7 +29,7 @@ internal sealed class ConnectorInput
         var outer = await ReadBody(request, cancellationToken);
         var inputData = Member(outer, "inputData");
         var inner =
-            inputData.ValueKind == JsonValueKind.String ? Parse(inputData.GetString()!) : inputData;
+            inputData.ValueKind == JsonValueKind.String ? Parse(Readable(inputData)) : inputData;
         return new ConnectorInput(outer, inner);
     }
 

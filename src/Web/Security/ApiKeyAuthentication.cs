@@ -15,17 +15,19 @@ internal sealed class ApiKeyAuthentication(
     /// <summary>The name of the scheme.</summary>
     public new const string Scheme = "ApiKey";
 
-    private const string Prefix = "Bearer ";
+    private const string Bearer = "Bearer ";
+    private const string OurKeys = Bearer + ApiKeys.Prefix;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (!header.StartsWith(OurKeys, StringComparison.OrdinalIgnoreCase))
         {
+            // No key, or one of the sandbox, which checks its own.
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var client = keys.Find(header[Prefix.Length..].Trim());
+        var client = keys.Find(header[Bearer.Length..].Trim());
         return Task.FromResult(
             client is null
                 ? AuthenticateResult.Fail("The API key is not known.")

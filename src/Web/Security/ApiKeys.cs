@@ -7,6 +7,9 @@ namespace CustomerCredit.Web.Security;
 /// <summary>The API keys, by their SHA-256: no key is kept, and looking up a hash tells nothing about the key through time.</summary>
 internal sealed class ApiKeys
 {
+    /// <summary>What every API key begins with.</summary>
+    public const string Prefix = "ck_";
+
     private readonly Dictionary<string, ApiClient> _clients = new(StringComparer.Ordinal);
 
     /// <summary>The keys of the development data, and the shop they all belong to (public interface, section 8).</summary>

@@ -18,10 +18,15 @@ internal static class SecuritySetup
                 ApiKeyAuthentication.Scheme,
                 null
             );
+        // Where no route matches there is nothing to protect, and the answer is 404.
         services
             .AddAuthorizationBuilder()
             .SetFallbackPolicy(
-                new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()
+                new AuthorizationPolicyBuilder()
+                    .RequireAssertion(context =>
+                        context.Resource is HttpContext http && http.GetEndpoint() is null
+                    )
+                    .Build()
             );
     }
 }

@@ -1,0 +1,153 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CustomerCredit.Web.Start;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace CustomerCredit.Web.Tests.Support;
+
+/// <summary>The whole product in Development, on a real port, with a data directory of its own; and the words to use it.</summary>
+public sealed class RunningApp : WebApplicationFactory<Program>
+{
+    public const string ConnectorPath = "/connector/DRB2B_CustomerCreditService/";
+
+    private readonly string _data = Directory
+        .CreateTempSubdirectory("customer-credit-web-")
+        .FullName;
+
+    public RunningApp()
+    {
+        UseKestrel(0);
+        StartServer();
+        Shop = Caller("ck_dev_shop");
+        Sandbox = Caller("sk_test_sandbox");
+        Sandbox.BaseAddress = new Uri(Sandbox.BaseAddress!, Settings.SandboxPath + "/");
+    }
+
+    /// <summary>Calls as the platform.</summary>
+    public HttpClient Shop { get; }
+
+    /// <summary>Calls to Digital River as the platform; paths without a leading slash.</summary>
+    public HttpClient Sandbox { get; }
+
+    /// <summary>Calls with this key, or with none.</summary>
+    public HttpClient Caller(string? key)
+    {
+        var client = new HttpClient { BaseAddress = ClientOptions.BaseAddress };
+        if (key is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+                "Bearer",
+                key
+            );
+        }
+
+        return client;
+    }
+
+    /// <summary>A checkout of two items of 10.00, shipping 5.00, and this tax rate; 0.0755 makes 26.89.</summary>
+    public async Task<string> CreateCheckout(
+        string currency = "USD",
+        string price = "10.00",
+        string shipping = "5.00",
+        string taxRate = "0.0755"
+    )
+    {
+        var body = $$$"""
+            {"currency":"{{{currency}}}","items":[{"skuId":"book","quantity":2,"price":{{{price}}}}],
+             "shippingChoice":{"amount":{{{shipping}}},"description":"post","serviceLevel":"standard"},
+             "email":"ada@example.org","metadata":{"sandboxTaxRate":"{{{taxRate}}}"}}
+            """;
+        var created = await Sandbox.PostAsync("checkouts", Json(body));
+        var text = await created.Content.ReadAsStringAsync();
+        created.IsSuccessStatusCode.ShouldBeTrue(text);
+        return JsonNode.Parse(text)!["id"]!.GetValue<string>();
+    }
+
+    /// <summary>A cart of its own, registered with a new checkout.</summary>
+    public async Task<string> RegisterCart(
+        string? checkout = null,
+        bool containsSubscription = false
+    )
+    {
+        var cart =
+            "cart-"
+            + Convert.ToHexStringLower(
+                System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)
+            );
+        checkout ??= await CreateCheckout();
+        var answer = await Shop.PutAsync(
+            $"/api/v1/carts/{cart}",
+            JsonContent.Create(new { checkoutId = checkout, containsSubscription })
+        );
+        answer.StatusCode.ShouldBe(
+            System.Net.HttpStatusCode.Created,
+            await answer.Content.ReadAsStringAsync()
+        );
+        return cart;
+    }
+
+    /// <summary>Calls a method of the class the way its caller does: the input as JSON text.</summary>
+    public async Task<JsonNode> Call(string method, object input)
+    {
+        var answer = await Shop.PostAsJsonAsync(
+            ConnectorPath + method,
+            new { inputData = JsonSerializer.Serialize(input) }
+        );
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, text);
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>Adds a credit through the connector; it must succeed. Answers the source's id.</summary>
+    public async Task<string> Add(string cart, string amount, string? paymentName = null)
+    {
+        var answer = await Call(
+            "addCustomerCreditSourceToCheckout",
+            new
+            {
+                cartId = cart,
+                amount,
+                paymentName,
+            }
+        );
+        answer["isSuccess"]!.GetValue<bool>().ShouldBeTrue(answer.ToJsonString());
+        return answer["sourceId"]!.GetValue<string>();
+    }
+
+    /// <summary>What the connector says remains, as written on the wire.</summary>
+    public async Task<string> Remaining(string cart)
+    {
+        var answer = await Call("getAmountRemainingforCheckout", new { cartId = cart });
+        return answer["amountRemainingToBeContributed"]!.ToJsonString();
+    }
+
+    /// <summary>A REST answer as JSON.</summary>
+    public static async Task<JsonNode> Read(HttpResponseMessage answer) =>
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+
+    /// <summary>The cart's checkout as Digital River shows it.</summary>
+    public async Task<JsonNode> CheckoutAtSandbox(string checkout) =>
+        JsonNode.Parse(await Sandbox.GetStringAsync($"checkouts/{checkout}"))!;
+
+    /// <summary>A body as written.</summary>
+    public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("CustomerCredit:DataDirectory", _data);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Directory.Delete(_data, recursive: true);
+        }
+    }
+}
