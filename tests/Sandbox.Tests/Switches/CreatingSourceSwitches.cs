@@ -125,44 +125,6 @@ public sealed class CreatingSourceSwitches(SandboxHost host) : SandboxTest(host)
     }
 
     [Fact]
-    public async Task Session_already_ordered()
-    {
-        var checkout = await Merchant.CreateCheckout(
-            [new Goods(26.89m)],
-            also: b =>
-            {
-                b["billTo"] = new JsonObject
-                {
-                    ["name"] = "Ada Lovelace",
-                    ["address"] = Merchant.Address(),
-                };
-                b["shipTo"] = new JsonObject
-                {
-                    ["name"] = "Ada Lovelace",
-                    ["address"] = Merchant.Address(),
-                };
-                b["shipFrom"] = new JsonObject { ["address"] = Merchant.Address() };
-            }
-        );
-        await Merchant.Attach(checkout, await Merchant.CreateCredit(checkout, 26.89m));
-        var order = await Merchant.Post("/orders", new JsonObject { ["checkoutId"] = checkout.Id });
-        Assert.SkipWhen(
-            order.Status is 404 or 405 or 501,
-            "The sandbox does not serve orders yet."
-        );
-        order.ShouldBe(201);
-
-        (await Merchant.TryCreateCredit(checkout, 1m)).ShouldBe(201);
-
-        await Merchant.Switch("source-on-closed-session", "reject");
-        (await Merchant.TryCreateCredit(checkout, 1m)).ShouldRefuse(
-            409,
-            "conflict",
-            "session_update_not_allowed"
-        );
-    }
-
-    [Fact]
     public async Task No_session_given()
     {
         (await Merchant.TryCreateCredit((string?)null, 10m))
