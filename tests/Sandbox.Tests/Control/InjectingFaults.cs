@@ -108,13 +108,15 @@ public sealed class InjectingFaults(SandboxHost host) : SandboxTest(host)
     [Fact]
     public async Task Late_has_its_effect_after_the_caller_has_gone()
     {
-        var (checkout, credit) = await Given();
-        await Merchant.Fault(Merchant.AttachOperation, "late", count: 1, delayMs: 1500);
+        await using var own = await SandboxHost.StartWithClock();
+        var checkout = await own.Merchant.CreateCheckout();
+        var credit = await own.Merchant.CreateCredit(checkout, 10m);
+        await own.Merchant.Fault(Merchant.AttachOperation, "late", count: 1, delayMs: 60_000);
 
-        var answer = await Merchant.AttemptAttach(
+        var answer = await own.Merchant.AttemptAttach(
             checkout,
             credit,
-            patience: TimeSpan.FromMilliseconds(300)
+            patience: TimeSpan.FromSeconds(2)
         );
 
         (answer?.Status ?? 599).ShouldBeInRange(
@@ -122,30 +124,37 @@ public sealed class InjectingFaults(SandboxHost host) : SandboxTest(host)
             599,
             "the caller must not learn that it will work"
         );
-        await ShouldNotBeAttached(checkout, credit);
-        await Until(async () => (await Merchant.Read(checkout)).Sources.Count == 1);
-        await ShouldBeAttached(checkout, credit);
-        var landed = (await Merchant.Log()).Last(e => e.Operation == Merchant.AttachOperation);
+        own.Clock!.Advance(TimeSpan.FromSeconds(59));
+        (await own.Merchant.Read(checkout)).ShouldStandAt(0m, 26.89m, "requires_source");
+        own.Clock.Advance(TimeSpan.FromSeconds(2));
+        await Until(async () => (await own.Merchant.Read(checkout)).Sources.Count == 1);
+        (await own.Merchant.Read(checkout))
+            .ShouldStandAt(10m, 16.89m, "requires_source")
+            .ShouldHold((credit, 10m));
+        var landed = (await own.Merchant.Log()).Last(e => e.Operation == Merchant.AttachOperation);
         (landed.Fault, landed.Executed).ShouldBe(("late", true));
     }
 
     [Fact]
     public async Task A_late_attach_that_finds_its_source_cancelled_has_no_effect()
     {
-        var (checkout, credit) = await Given();
-        await Merchant.Fault(Merchant.AttachOperation, "late", count: 1, delayMs: 1000);
-        var watch = Stopwatch.StartNew();
-        await Merchant.AttemptAttach(checkout, credit, patience: TimeSpan.FromMilliseconds(300));
+        await using var own = await SandboxHost.StartWithClock();
+        var checkout = await own.Merchant.CreateCheckout();
+        var credit = await own.Merchant.CreateCredit(checkout, 10m);
+        await own.Merchant.Fault(Merchant.AttachOperation, "late", count: 1, delayMs: 60_000);
+        await own.Merchant.AttemptAttach(checkout, credit, patience: TimeSpan.FromSeconds(2));
+        await own.Merchant.Attach(checkout, credit);
+        await own.Merchant.Detach(checkout, credit);
+        var detached = (await own.Merchant.Log())[^1].Sequence;
 
-        await Merchant.Attach(checkout, credit);
-        await Merchant.Detach(checkout, credit);
-        // Nothing can be seen of an attach that has no effect: it has had its chance when its time is over.
+        own.Clock!.Advance(TimeSpan.FromSeconds(61));
         await Until(async () =>
-            watch.ElapsedMilliseconds > 1400 && (await Merchant.Log()).Any(e => e.Fault == "late")
+            (await own.Merchant.Log()).Any(e => e.Fault == "late" && e.Sequence > detached)
         );
 
-        (await Merchant.StateOf(credit)).ShouldBe("cancelled");
-        (await Merchant.Read(checkout)).ShouldStandAt(0m, 26.89m, "requires_source");
+        (await own.Merchant.StateOf(credit)).ShouldBe("cancelled");
+        (await own.Merchant.Read(checkout)).ShouldStandAt(0m, 26.89m, "requires_source");
+        (await own.Merchant.Log()).Last(e => e.Fault == "late").Executed.ShouldBeFalse();
     }
 
     [Fact]

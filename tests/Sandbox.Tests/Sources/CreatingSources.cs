@@ -161,6 +161,9 @@ public sealed class CreatingSources(SandboxHost host) : SandboxTest(host)
             "conflict",
             "source_status_invalid_for_session"
         );
+
+        await Merchant.Approve(primary.Id);
+        (await Merchant.TryAttach(checkout, primary.Id)).ShouldBe(200);
     }
 
     [Fact]

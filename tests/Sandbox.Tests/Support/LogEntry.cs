@@ -22,7 +22,7 @@ public sealed record LogEntry(
             entry.Word("path"),
             entry.Word("operation"),
             entry["status"]?.GetValue<int>(),
-            (entry["executed"] ?? entry["effectExecuted"])!.GetValue<bool>(),
+            entry.Flag("executed"),
             entry["fault"]?.GetValue<string>(),
             entry["upstreamId"]?.GetValue<string>(),
             entry["upstreamSessionId"]?.GetValue<string>()

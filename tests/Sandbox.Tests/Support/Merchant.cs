@@ -139,6 +139,17 @@ public sealed class Merchant(HttpClient http, string prefix)
             PublicKey
         );
 
+    /// <summary>The shopper comes back from the payment method's own pages, where everything went well.</summary>
+    public async Task Approve(string sourceId) =>
+        (
+            await Send(
+                HttpMethod.Post,
+                $"/_control/sources/{sourceId}/transitions",
+                new JsonObject { ["to"] = "chargeable" },
+                key: null
+            )
+        ).Status.ShouldBeInRange(200, 204);
+
     public async Task<string> CreateCustomer() =>
         (await Post("/customers", new JsonObject { ["email"] = "ada@example.com" }))
             .ShouldBe(201)

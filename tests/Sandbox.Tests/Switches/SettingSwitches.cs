@@ -5,7 +5,7 @@ namespace CustomerCredit.Sandbox.Tests.Switches;
 
 public sealed class SettingSwitches(SandboxHost host) : SandboxTest(host)
 {
-    // Digital River reference, section 13, in its order; those of orders, events and callouts come with these.
+    // Digital River reference, section 13, in its order; those of orders, events and callouts come with these. Read-lag is the sandbox's own.
     [Theory]
     [InlineData("source-amount-not-positive", "reject")]
     [InlineData("source-amount-missing", "reject")]
@@ -38,6 +38,7 @@ public sealed class SettingSwitches(SandboxHost host) : SandboxTest(host)
     [InlineData("sources-order", "attach-order")]
     [InlineData("api-timeout", "none")]
     [InlineData("money-noise", "off")]
+    [InlineData("read-lag", "0")]
     public async Task Every_switch_starts_at_its_default(string name, string value) =>
         (await Merchant.SwitchValue(name)).ShouldBe(value);
 

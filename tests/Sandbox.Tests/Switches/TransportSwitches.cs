@@ -90,9 +90,26 @@ public sealed class TransportSwitches(SandboxHost host) : SandboxTest(host)
     public async Task Without_a_time_limit_a_slow_call_gets_its_answer()
     {
         var checkout = await Merchant.CreateCheckout();
-        await Merchant.Fault(Merchant.ReadOperation, "slow", count: 1, delayMs: 1200);
+        await Merchant.Fault(Merchant.ReadOperation, "slow", count: 1, delayMs: 300);
 
         (await Merchant.Read(checkout)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Reads_can_run_behind_writes()
+    {
+        await using var own = await SandboxHost.StartWithClock();
+        var checkout = await own.Merchant.CreateCheckout();
+        var credit = await own.Merchant.CreateCredit(checkout, 10m);
+        own.Clock!.Advance(TimeSpan.FromMinutes(5));
+        await own.Merchant.Switch("read-lag", "60s");
+
+        await own.Merchant.Attach(checkout, credit);
+        own.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await own.Merchant.Read(checkout)).ShouldStandAt(0m, 26.89m, "requires_source");
+
+        own.Clock.Advance(TimeSpan.FromSeconds(31));
+        (await own.Merchant.Read(checkout)).ShouldStandAt(10m, 16.89m, "requires_source");
     }
 
     private async Task<Answer> CheckoutWithCredit()

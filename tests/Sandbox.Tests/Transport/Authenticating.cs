@@ -38,6 +38,23 @@ public sealed class Authenticating(SandboxHost host) : SandboxTest(host)
     }
 
     [Fact]
+    public async Task The_name_of_the_scheme_is_read_without_regard_to_case()
+    {
+        var answer = await Merchant.Send(
+            HttpMethod.Get,
+            "/checkouts",
+            key: null,
+            also: r =>
+                r.Headers.TryAddWithoutValidation(
+                    "Authorization",
+                    $"bearer {Merchant.ConfidentialKey}"
+                )
+        );
+
+        answer.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task The_public_key_is_forbidden_to_touch_checkouts()
     {
         var checkout = await Merchant.CreateCheckout();

@@ -87,6 +87,28 @@ public sealed class ListingCheckouts(SandboxHost host) : SandboxTest(host)
         (await List("?email=ada@example.com")).Ids.ShouldBe([second, ours]);
     }
 
+    [Fact]
+    public async Task A_list_can_be_narrowed_by_creation_time()
+    {
+        await using var own = await SandboxHost.StartWithClock();
+        var early = await own.Merchant.CreateCheckout();
+        own.Clock!.Advance(TimeSpan.FromHours(1));
+        var late = await own.Merchant.CreateCheckout();
+        async Task<string[]> Ids(string query) =>
+            [
+                .. (await own.Merchant.Get("/checkouts?" + query))
+                    .ShouldBe(200)
+                    .At("data")!
+                    .AsArray()
+                    .Select(c => c!.Word("id")),
+            ];
+
+        (await Ids($"createdTime[gt]={early.Word("createdTime")}")).ShouldBe([late.Id]);
+        (await Ids($"createdTime[gte]={early.Word("createdTime")}")).ShouldBe([late.Id, early.Id]);
+        (await Ids($"createdTime[lt]={late.Word("createdTime")}")).ShouldBe([early.Id]);
+        (await Ids($"createdTime[lte]={late.Word("createdTime")}")).ShouldBe([late.Id, early.Id]);
+    }
+
     private async Task<string> Create(
         string upstreamId,
         string currency,
