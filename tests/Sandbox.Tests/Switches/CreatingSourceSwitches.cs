@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CustomerCredit.Sandbox.Tests.Support;
 
 namespace CustomerCredit.Sandbox.Tests.Switches;
