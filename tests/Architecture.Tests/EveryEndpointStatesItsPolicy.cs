@@ -51,12 +51,18 @@ public class EveryEndpointStatesItsPolicy(RunningProduct product) : IClassFixtur
         ["DELETE /api/v1/event-subscriptions/{id}"] = "admin",
     };
 
-    // Open to everybody. The sandbox checks its own keys, as Digital River does.
+    // Open to everybody: pages for readers, the demo shop, which knows its visitors by a sealed cookie, and the sandbox,
+    // which checks its own keys as Digital River does.
     private static readonly string[] Open =
     [
         "GET /health/live",
         "GET /health/ready",
         "GET /openapi/{documentName}.json",
+        "* /",
+        "* /docs",
+        "* /problems",
+        "* /problems/{slug}",
+        "* /shop/**",
         "* /sandbox/digital-river/**",
     ];
 
