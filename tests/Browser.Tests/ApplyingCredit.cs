@@ -51,6 +51,22 @@ public sealed class ApplyingCredit(RunningShop shop)
         await shopper.Page.ReloadAsync();
         await shopper.SeesChips("Customer credit USD 5.00 Remove Customer credit");
         await shopper.SeesAmount("amountRemaining", "21.89");
+        shopper
+            .Responses.Count(response => new Uri(response.Url).AbsolutePath == "/shop/credits")
+            .ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Figures_that_could_not_be_read_again_are_called_out_of_date()
+    {
+        await using var shopper = await shop.VisitAsync();
+        await shopper.OpensTheShopWithTwoMugs();
+        await Expect(shopper.Page.Locator("#stale")).ToBeHiddenAsync();
+        await shopper.Page.RouteAsync("**/shop/cart", route => route.AbortAsync());
+
+        await shopper.Applies("5.00");
+        await Expect(shopper.Page.Locator("[role=alert]#stale")).ToBeVisibleAsync();
+        await shopper.SeesNothingAtWork();
     }
 
     [Fact]

@@ -21,6 +21,7 @@ internal sealed class ApiDescription(
         return
         [
             .. from path in document.Paths
+            where path.Key.StartsWith("/api/", StringComparison.Ordinal)
             from operation in path.Value.Operations ?? []
             select Call(path.Key, operation.Key, operation.Value, roles),
         ];

@@ -69,9 +69,9 @@ internal sealed class PlatformCheckouts(PlatformCalls calls)
         return answer.Require().GetProperty("id").GetString()!;
     }
 
-    /// <summary>Reads a checkout as it is now.</summary>
-    /// <exception cref="PlatformFailedException">There is no such checkout, or it cannot be read.</exception>
-    public async Task<PlatformCheckout> ReadAsync(
+    /// <summary>A checkout as it is now, or null when there is none of that id, as after a reset of the sandbox.</summary>
+    /// <exception cref="PlatformFailedException">It cannot be read.</exception>
+    public async Task<PlatformCheckout?> FindAsync(
         string checkoutId,
         CancellationToken cancellationToken
     )
@@ -82,6 +82,11 @@ internal sealed class PlatformCheckouts(PlatformCalls calls)
             SandboxKeys.Confidential,
             cancellationToken: cancellationToken
         );
+        if (answer.Status == StatusCodes.Status404NotFound)
+        {
+            return null;
+        }
+
         var checkout = answer.Require();
         var currency = Currency.Of(checkout.GetProperty("currency").GetString()!);
         var payment = checkout.GetProperty("payment");

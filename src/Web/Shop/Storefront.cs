@@ -243,7 +243,7 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
     ) =>
         cartId is not null
         && await connector.FindCheckoutAsync(cartId, cancellationToken) is { } checkoutId
-            ? await checkouts.ReadAsync(checkoutId, cancellationToken)
+            ? await checkouts.FindAsync(checkoutId, cancellationToken)
             : null;
 
     /// <summary>The class's refusals do not say why; the checkout does.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CustomerCredit.Sandbox.Tests.Support;
 
 namespace CustomerCredit.Sandbox.Tests.Switches;
@@ -122,44 +121,6 @@ public sealed class CreatingSourceSwitches(SandboxHost host) : SandboxTest(host)
 
         await Merchant.Switch("unknown-session", "accept");
         (await Merchant.TryCreateCredit("nosuchsession", 10m)).ShouldBe(201);
-    }
-
-    [Fact]
-    public async Task Session_already_ordered()
-    {
-        var checkout = await Merchant.CreateCheckout(
-            [new Goods(26.89m)],
-            also: b =>
-            {
-                b["billTo"] = new JsonObject
-                {
-                    ["name"] = "Ada Lovelace",
-                    ["address"] = Merchant.Address(),
-                };
-                b["shipTo"] = new JsonObject
-                {
-                    ["name"] = "Ada Lovelace",
-                    ["address"] = Merchant.Address(),
-                };
-                b["shipFrom"] = new JsonObject { ["address"] = Merchant.Address() };
-            }
-        );
-        await Merchant.Attach(checkout, await Merchant.CreateCredit(checkout, 26.89m));
-        var order = await Merchant.Post("/orders", new JsonObject { ["checkoutId"] = checkout.Id });
-        Assert.SkipWhen(
-            order.Status is 404 or 405 or 501,
-            "The sandbox does not serve orders yet."
-        );
-        order.ShouldBe(201);
-
-        (await Merchant.TryCreateCredit(checkout, 1m)).ShouldBe(201);
-
-        await Merchant.Switch("source-on-closed-session", "reject");
-        (await Merchant.TryCreateCredit(checkout, 1m)).ShouldRefuse(
-            409,
-            "conflict",
-            "session_update_not_allowed"
-        );
     }
 
     [Fact]
