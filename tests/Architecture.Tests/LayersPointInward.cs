@@ -51,6 +51,33 @@ public class LayersPointInward
             type => Uses(type, target => IsOursButNotIn(target, Domain, Application, Web))
         );
 
+    [Fact]
+    public void No_file_names_a_layer_it_may_not_see() =>
+        ArchitectureRule.ForEach(
+            SourceTree.Product.Where(file =>
+                !file.IsUnder("src/Web/Start") && file.Path != "src/Web/Program.cs"
+            ),
+            file =>
+                file.Usings.Where(space =>
+                        ForbiddenTo(file)
+                            .Any(layer =>
+                                space == layer
+                                || space.StartsWith(layer + ".", StringComparison.Ordinal)
+                            )
+                    )
+                    .Select(space => $"{file.Path} names {space}")
+        );
+
+    private static string[] ForbiddenTo(SourceFile file) =>
+        file.Path.Split('/')[1] switch
+        {
+            "Domain" => [Application, Infrastructure, Web],
+            "Application" => [Infrastructure, Web],
+            "Infrastructure" => [Web],
+            "Web" => [Infrastructure],
+            _ => [Domain, Application, Infrastructure, Web],
+        };
+
     private static bool IsOursButNotIn(IType target, params string[] spaces) =>
         target.IsIn(Ours) && !spaces.Any(target.IsIn);
 

@@ -29,9 +29,9 @@ public class MoneyIsNeverADecimal
         "CustomerCredit.Web.Shop.WireAmount",
     ];
 
-    // Durations.
-    private static readonly string[] NoMoney =
+    private static readonly string[] Exempt =
     [
+        // A duration.
         "CustomerCredit.Application.Common.LoggingBehavior`2.Elapsed returns Double",
     ];
 
@@ -40,7 +40,7 @@ public class MoneyIsNeverADecimal
         ArchitectureRule.ForEach(
             Product.Layers.SelectMany(layer => layer.GetTypes()).Where(type => !IsWire(type)),
             Offences,
-            exempt: NoMoney
+            exempt: Exempt
         );
 
     [Fact]

@@ -46,6 +46,21 @@ public class TheSandboxStandsAlone
                     .Select(target => $"{type.FullName} uses {target.FullName}")
         );
 
+    [Fact]
+    public void Only_the_start_of_web_names_it() =>
+        ArchitectureRule.ForEach(
+            SourceTree.Product.Where(file =>
+                !file.IsUnder("src/Web/Start") && !file.IsUnder("src/DigitalRiver.Sandbox")
+            ),
+            file =>
+                file.Usings.Where(space =>
+                        (space + ".").StartsWith(Sandbox + ".", StringComparison.Ordinal)
+                    )
+                    .Select(space => $"{file.Path} names {space}"),
+            // The demo shop signs in to the sandbox with its published keys, which are constants.
+            exempt: [$"src/Web/Shop/PlatformCheckouts.cs names {Sandbox}"]
+        );
+
     private static IEnumerable<(string Name, IReadOnlyList<string> References)> Projects() =>
         SourceTree
             .Paths("src")

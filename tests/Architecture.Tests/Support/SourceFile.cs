@@ -26,6 +26,13 @@ internal sealed class SourceFile(string path, string text)
             .OfType<MemberDeclarationSyntax>()
             .Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
 
+    /// <summary>The namespaces named in using directives. Compiled code does not show whose constants it uses; these do.</summary>
+    public IEnumerable<string> Usings =>
+        Syntax
+            .DescendantNodes()
+            .OfType<UsingDirectiveSyntax>()
+            .Select(directive => directive.NamespaceOrType.ToString());
+
     public bool IsGenerated => path.Contains("/Migrations/", StringComparison.Ordinal);
 
     public bool IsUnder(string folder) => path.StartsWith(folder + "/", StringComparison.Ordinal);
