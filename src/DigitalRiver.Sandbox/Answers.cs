@@ -21,7 +21,8 @@ internal static class Answers
         context.Response.ContentLength = json.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await context.Response.Body.WriteAsync(json, context.RequestAborted);
+            // Writing to a caller that has gone does nothing.
+            await context.Response.Body.WriteAsync(json, CancellationToken.None);
         }
     }
 }

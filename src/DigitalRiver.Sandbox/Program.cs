@@ -14,6 +14,8 @@ internal static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The web server complains about every body that the fault cut-body cuts.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
         {
             builder.WebHost.UseUrls(DefaultUrl);

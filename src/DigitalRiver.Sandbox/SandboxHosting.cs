@@ -51,6 +51,6 @@ public static class SandboxHosting
                     .RequestServices.GetRequiredService<SandboxEndpoints>()
                     .Answer(context, $"/{context.Request.RouteValues["path"]}")
         );
-        return group;
+        return group.ExcludeFromDescription();
     }
 }

@@ -53,7 +53,8 @@ public static class DependencyInjection
         var connectionString =
             configuration.GetConnectionString("CustomerCredit")
             ?? $"Data Source={Path.Combine(dataDirectory, "customer-credit.db")}";
-        services.AddSingleton(new SqliteDatabase(connectionString));
+        // By factory: the container disposes only what it made itself, and the file lock must be given back.
+        services.AddSingleton(_ => new SqliteDatabase(connectionString));
         services.AddSingleton<WriterGate>();
         services.AddSingleton<SqliteSettings>();
         services.AddDbContext<CustomerCreditDbContext, SqliteDbContext>(

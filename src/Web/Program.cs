@@ -6,6 +6,7 @@ using CustomerCredit.Web.Api;
 using CustomerCredit.Web.Connector;
 using CustomerCredit.Web.Problems;
 using CustomerCredit.Web.Security;
+using CustomerCredit.Web.Shop;
 using CustomerCredit.Web.Start;
 using Microsoft.Extensions.Options;
 
@@ -25,15 +26,23 @@ try
     builder.Services.AddProblems();
     builder.Services.AddApi();
     builder.Services.AddSandbox(settings);
+    builder.Services.AddPages();
+    if (settings is { IsDevelopment: true, IsSandboxEnabled: true })
+    {
+        builder.Services.AddShop();
+    }
 
     var app = builder.Build();
     app.UseProblems();
+    app.UseAssets();
     app.UseAuthentication();
     app.UseAuthorization();
     app.MapHealth();
     app.MapApi();
     app.MapCustomerCreditService();
     app.MapSandbox(settings);
+    app.MapPages();
+    app.MapShop();
 
     EndpointPolicyCheck.Check(app);
     await app.Services.OpenDatabase();

@@ -10,6 +10,7 @@ namespace CustomerCredit.Application.Gateway;
 /// <remarks>
 /// Every method throws <see cref="GatewayException" /> and nothing else when it does not end well; its
 /// <see cref="GatewayException.Failure" /> says whether the call was executed, was not, or may have been.
+/// A cancelled call is no exception to that: unreachable while it was unsent, unknown from then on.
 /// </remarks>
 public interface IPaymentGateway
 {

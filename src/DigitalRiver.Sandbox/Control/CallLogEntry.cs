@@ -8,8 +8,8 @@ namespace CustomerCredit.DigitalRiver.Sandbox.Control;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path below the base address.</param>
 /// <param name="Operation">Method and path template; absent when the path is unknown.</param>
-/// <param name="Status">What was answered; null when the connection was dropped instead, or when nobody waited any more.</param>
-/// <param name="EffectExecuted">Whether a change asked for was carried out. A read changes nothing.</param>
+/// <param name="Status">What was answered, or for an effect that came late what would have been; null when the connection was dropped.</param>
+/// <param name="Executed">Whether a change asked for was carried out. A read changes nothing.</param>
 /// <param name="Fault">The kind of fault that struck.</param>
 /// <param name="UpstreamId">The header <c>upstream-id</c>.</param>
 /// <param name="UpstreamSessionId">The header <c>upstream-session-id</c>.</param>
@@ -21,7 +21,7 @@ internal sealed record CallLogEntry(
     string Path,
     string? Operation,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Status,
-    bool EffectExecuted,
+    bool Executed,
     string? Fault,
     string? UpstreamId,
     string? UpstreamSessionId,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CustomerCredit.DigitalRiver.Sandbox.Rules;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Input;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -147,9 +148,14 @@ internal static class ControlEndpoints
                 context.Request.Body,
                 cancellationToken: context.RequestAborted
             );
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document.RootElement.Clone()
-                : throw Refusals.MalformedJson();
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw Refusals.MalformedJson();
+            }
+
+            // Copying refuses texts that nobody could read later.
+            JsonCopy.WithoutNulls(document.RootElement);
+            return document.RootElement.Clone();
         }
         catch (JsonException)
         {

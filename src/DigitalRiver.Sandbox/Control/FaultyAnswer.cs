@@ -1,6 +1,8 @@
 using CustomerCredit.DigitalRiver.Sandbox.Rules;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Control;
 
@@ -14,6 +16,9 @@ internal sealed class FaultyAnswer(
 {
     /// <summary>What the log writes as no status: the connection is dropped.</summary>
     private const int NoAnswer = 0;
+
+    private CancellationToken Stopping =>
+        context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
     internal Task Give()
     {
@@ -73,16 +78,27 @@ internal sealed class FaultyAnswer(
     private async Task Dawdle(Fault fault)
     {
         var limit = server.Switches.Duration(SwitchNames.ApiTimeout);
-        if (limit < fault.Delay)
+        var isTooSlow = limit < fault.Delay;
+        var wait = isTooSlow ? limit!.Value : fault.Delay;
+        try
         {
-            await Task.Delay(limit.Value, time, context.RequestAborted);
-            await ComeLate(fault, fault.Delay - limit.Value);
+            // A caller that stopped waiting does not stop the effect; the end of the sandbox does.
+            await Task.Delay(wait, time, Stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            await LoseRequest(fault.Kind);
             return;
         }
 
-        // A caller that stopped waiting does not stop the effect.
-        await Task.Delay(fault.Delay, time, CancellationToken.None);
-        await Answers.Send(context, server.Execute(incoming, fault.Kind));
+        if (isTooSlow)
+        {
+            await ComeLate(fault, fault.Delay - wait);
+        }
+        else
+        {
+            await Answers.Send(context, server.Execute(incoming, fault.Kind));
+        }
     }
 
     private Task ComeLate(Fault fault, TimeSpan delay)
@@ -98,6 +114,10 @@ internal sealed class FaultyAnswer(
         return Answers.SendBytes(context, json);
     }
 
+    /// <summary>
+    /// Promises the whole body and sends half; the server then ends the connection. Aborting it here would often take
+    /// the half that is under way along.
+    /// </summary>
     private async Task Cut(string kind)
     {
         var json = Bytes(server.Execute(incoming, kind));
@@ -105,7 +125,6 @@ internal sealed class FaultyAnswer(
         context.Response.ContentLength = json.Length;
         await context.Response.Body.WriteAsync(json.AsMemory(0, json.Length / 2));
         await context.Response.Body.FlushAsync();
-        context.Abort();
     }
 
     private Task Repeat(Fault fault)
@@ -113,7 +132,7 @@ internal sealed class FaultyAnswer(
         var reply = server.Execute(incoming, fault.Kind);
         if (fault.Delay == TimeSpan.Zero)
         {
-            server.Execute(incoming, fault.Kind, NoAnswer);
+            server.Execute(incoming, fault.Kind);
         }
         else
         {

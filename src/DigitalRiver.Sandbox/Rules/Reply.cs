@@ -11,9 +11,3 @@ internal sealed record Reply(int Status, object? Body)
 
     internal static Reply Created(object body) => new(201, body);
 }
-
-/// <summary>The error envelope (Digital River reference, section 1.6).</summary>
-internal sealed record ErrorEnvelope(string Type, IReadOnlyList<ErrorBody> Errors);
-
-/// <summary>One error of an envelope.</summary>
-internal sealed record ErrorBody(string Code, string? Parameter, string Message);

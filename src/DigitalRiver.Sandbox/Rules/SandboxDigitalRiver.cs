@@ -82,6 +82,3 @@ internal sealed class SandboxDigitalRiver(IChance chance)
         }
     }
 }
-
-/// <summary>An answer and what it takes to make it true.</summary>
-internal sealed record Outcome(Reply Reply, IReadOnlyList<Change> Changes);

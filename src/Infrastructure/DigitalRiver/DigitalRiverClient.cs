@@ -72,7 +72,14 @@ internal sealed class DigitalRiverClient(
             var result = response.IsSuccessStatusCode
                 ? understand(new(response.StatusCode, await Body(response, cancellationToken)))
                 : throw await Refusal(request, response, cancellationToken);
-            Log(LogLevel.Debug);
+            logger.LogDebug(
+                "{Method} {Path} answered {Status} after {Elapsed} ms ({UpstreamId})",
+                request.Method.Method,
+                request.Template,
+                (int)status,
+                Elapsed(started),
+                call.UpstreamId
+            );
             return result;
         }
 #pragma warning disable CA1031 // Whatever went wrong once the call was under way, the ladder has a rung for it.
@@ -80,23 +87,21 @@ internal sealed class DigitalRiverClient(
 #pragma warning restore CA1031
         {
             var failure = FailureLadder.Failed(request, exception);
-            Log(LogLevel.Warning, failure);
-            throw failure;
-        }
-
-        void Log(LogLevel level, GatewayException? failure = null) =>
-            logger.Log(
-                !request.IsRead && level == LogLevel.Debug ? LogLevel.Information : level,
-                "{Method} {Path} answered {Status} after {Elapsed} ms: {Outcome} {Code} ({UpstreamId})",
+            logger.LogWarning(
+                "{Method} {Path} answered {Status} after {Elapsed} ms: {Failure} {Code} ({UpstreamId})",
                 request.Method.Method,
                 request.Template,
                 (int?)status,
-                (long)time.GetElapsedTime(started).TotalMilliseconds,
-                failure is null ? "Done" : failure.Failure.ToString(),
-                failure?.Code,
+                Elapsed(started),
+                failure.Failure,
+                failure.Code,
                 call.UpstreamId
             );
+            throw failure;
+        }
     }
+
+    private long Elapsed(long started) => (long)time.GetElapsedTime(started).TotalMilliseconds;
 
     private async Task<GatewayException> Refusal(
         DigitalRiverRequest request,

@@ -14,6 +14,8 @@ namespace CustomerCredit.Infrastructure.DigitalRiver;
 /// an amount that somebody owes cannot be read at all, and a limit is rounded down, because a limit that is too low
 /// costs nothing. A drift of a whole cent is therefore never mended here: it is a different amount.
 /// Amounts beyond <see cref="Money.MaxMinor" /> are not read.
+/// One bit of a double weighs more than a millionth of a minor unit from some 67 million dollars on (8 million dinars,
+/// 8 billion yen): so large a figure is read when it is written cleanly, and not when it is noisy.
 /// </remarks>
 internal static class WireMoney
 {

@@ -125,6 +125,26 @@ public sealed class SortingFailures
         river.Requests.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task An_answer_is_read_up_to_a_megabyte_and_no_further()
+    {
+        const int megabyte = 1024 * 1024;
+        await using var river = new RawServer(
+            Replies.Json(201, Samples.CreatedSource.PadRight(megabyte)),
+            Replies.Json(201, Samples.CreatedSource.PadRight(megabyte + 1)),
+            Replies.Endless(201)
+        );
+        using var gateway = new GatewayUnderTest(river.Address);
+
+        await gateway.Create();
+        foreach (var _ in new[] { "announced", "endless" })
+        {
+            (await Failure(() => gateway.Create()))
+                .InnerException.ShouldBeOfType<HttpRequestException>()
+                .HttpRequestError.ShouldBe(HttpRequestError.ConfigurationLimitExceeded);
+        }
+    }
+
     [Theory]
     [InlineData("""{ "id": "src_2", "type": "customerCredit", "state": "chargeable" }""")]
     [InlineData("{}")]
@@ -310,7 +330,7 @@ public sealed class SortingFailures
         var time = new FakeTimeProvider(Noon);
         await using var river = new RawServer(
             Replies.Json(429, "", "Retry-After: 120"),
-            Replies.NoContent
+            Replies.Json(200, Samples.Checkout)
         );
         using var gateway = new GatewayUnderTest(river.Address, time: time);
 

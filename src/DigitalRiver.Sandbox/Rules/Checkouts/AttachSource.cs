@@ -97,8 +97,12 @@ internal static class AttachSource
                 : source;
         }
 
-        return source.Currency == checkout.Currency
-            ? source
+        // A saved source pays in any currency.
+        return source.Reusable || source.Currency == checkout.Currency
+            ? source with
+            {
+                Currency = checkout.Currency,
+            }
             : throw Refusals.SourceCurrencyDiffers(source.Currency);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
@@ -69,59 +68,4 @@ internal sealed record CheckoutDocument : Document
                     .OfType<Attachment>(),
             ],
         };
-}
-
-/// <summary>One source on one checkout, with what it contributes there.</summary>
-internal sealed record Attachment(string SourceId, string Type, long Amount)
-{
-    internal bool IsCredit => Type == PaymentMethods.CustomerCredit;
-}
-
-internal sealed record ShippingTerms(
-    long Amount,
-    string? Description,
-    string? ServiceLevel,
-    string? Terms
-);
-
-/// <summary>An amount or a percentage off.</summary>
-internal sealed record Reduction(long? AmountOff, decimal? PercentOff, decimal? Quantity = null);
-
-internal sealed record CheckoutItem
-{
-    public required string Id { get; init; }
-    public string? SkuId { get; init; }
-    public JsonElement? ProductDetails { get; init; }
-    public JsonElement? SubscriptionInfo { get; init; }
-    public JsonElement? ShipFrom { get; init; }
-    public JsonElement? Metadata { get; init; }
-    public Reduction? Discount { get; init; }
-    public required int Quantity { get; init; }
-
-    /// <summary>What the line costs before discounts; quantity included.</summary>
-    public required long Gross { get; init; }
-
-    public long Amount { get; init; }
-    public long Tax { get; init; }
-    public long Shipping { get; init; }
-    public long ShippingTax { get; init; }
-
-    internal bool IsSubscription() =>
-        SubscriptionInfo is { } info
-        && !(
-            info.TryGetProperty("autoRenewal", out var renews)
-            && renews.ValueKind == JsonValueKind.False
-        );
-}
-
-/// <summary>The figures of a checkout. <see cref="Subtotal" /> contains shipping and discounts already.</summary>
-internal sealed record Totals
-{
-    public decimal TaxRate { get; init; }
-    public long Subtotal { get; init; }
-    public long Tax { get; init; }
-    public long Discount { get; init; }
-    public long Shipping { get; init; }
-    public long ShippingTax { get; init; }
-    public long Amount { get; init; }
 }

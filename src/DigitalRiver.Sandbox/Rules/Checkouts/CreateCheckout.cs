@@ -11,7 +11,7 @@ internal static class CreateCheckout
     internal static Reply Run(Work work, Call call, string[] path)
     {
         var body = Body.Read(call, _ => CheckoutShapes.Create);
-        var currency = SandboxCurrency.Check(body.Text("currency")!);
+        var currency = SandboxCurrency.CheckOfCheckout(body.Text("currency")!);
         var scale = SandboxCurrency.ScaleOf(currency);
         var sessionId = work.Chance.NewId();
         var checkout = Pricing.Price(

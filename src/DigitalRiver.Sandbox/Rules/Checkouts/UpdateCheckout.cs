@@ -32,7 +32,7 @@ internal static class UpdateCheckout
             return checkout;
         }
 
-        SandboxCurrency.Check(currency);
+        SandboxCurrency.CheckOfCheckout(currency);
         if (checkout.Attachments.Count > 0)
         {
             switch (work.Switches[SwitchNames.CurrencyChangeWithSources])

@@ -57,8 +57,7 @@ internal sealed class Body
     {
         try
         {
-            // The bytes belong to the caller; an element must outlive them.
-            var root = JsonDocument.Parse(bytes.ToArray(), Strict).RootElement;
+            var root = JsonDocument.Parse(bytes, Strict).RootElement;
             return root.ValueKind == JsonValueKind.Object ? root : throw Refusals.MalformedJson();
         }
         catch (JsonException)

@@ -14,7 +14,7 @@ internal static class Filters
         }
 
         var wanted = values
-            .SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries))
+            .SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries).Append(value))
             .ToHashSet(StringComparer.Ordinal);
         return value => value is not null && wanted.Contains(value);
     }

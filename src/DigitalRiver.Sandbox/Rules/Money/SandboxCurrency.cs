@@ -39,17 +39,18 @@ internal static class SandboxCurrency
         )
         .ToFrozenDictionary();
 
-    /// <summary>The decimals of a currency that passed <see cref="Check" />.</summary>
+    /// <summary>The decimals of a currency that passed a check.</summary>
     internal static int ScaleOf(string code) => Scales[code];
 
     /// <summary>Refuses a code that is no currency, or one that the account has not activated.</summary>
-    internal static string Check(string code)
-    {
-        if (!Scales.ContainsKey(code))
-        {
-            throw Refusals.CurrencyInvalid(code);
-        }
+    internal static string CheckOfCheckout(string code) =>
+        !Scales.ContainsKey(code) ? throw Refusals.CurrencyInvalid(code)
+        : Unactivated.Contains(code) ? throw Refusals.CurrencyUnactivated(code)
+        : code;
 
-        return Unactivated.Contains(code) ? throw Refusals.CurrencyUnactivated(code) : code;
-    }
+    /// <summary>The same for a source, whose creation answers no 409.</summary>
+    internal static string CheckOfSource(string code) =>
+        Scales.ContainsKey(code) && !Unactivated.Contains(code)
+            ? code
+            : throw Refusals.InvalidParameter("currency", $"'{code}' is not a valid currency.");
 }

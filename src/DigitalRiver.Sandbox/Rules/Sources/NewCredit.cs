@@ -90,7 +90,7 @@ internal static class NewCredit
 
     private static string? Currency(Body body, CheckoutDocument? checkout, SwitchBoard switches)
     {
-        var sent = body.Text("currency") is { } code ? SandboxCurrency.Check(code) : null;
+        var sent = body.Text("currency") is { } code ? SandboxCurrency.CheckOfSource(code) : null;
         return
             checkout is not null
             && sent is not null

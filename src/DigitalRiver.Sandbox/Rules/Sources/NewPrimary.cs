@@ -53,7 +53,7 @@ internal static class NewPrimary
             ? TestCards.FateOfOwner(LastName(body.Element("owner")))
             : TestCards.FateOf(number);
         var id = work.Chance.NewId();
-        var sent = body.Text("currency") is { } code ? SandboxCurrency.Check(code) : null;
+        var sent = body.Text("currency") is { } code ? SandboxCurrency.CheckOfSource(code) : null;
         return new SourceDocument
         {
             Id = id,

@@ -14,6 +14,3 @@ internal abstract record Document
 
     public required DateTimeOffset CreatedTime { get; init; }
 }
-
-/// <summary>A document takes the place of its former self, or (null) is gone.</summary>
-internal sealed record Change(string Kind, string Id, Document? Document);

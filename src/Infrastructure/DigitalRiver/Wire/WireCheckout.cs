@@ -42,14 +42,3 @@ internal sealed record WireCheckout(
         );
     }
 }
-
-/// <summary>How a checkout is paid.</summary>
-internal sealed record WirePayment(IReadOnlyList<WireSource?>? Sources, WireSession? Session);
-
-/// <summary>The payment session. It has no currency of its own: the checkout's holds.</summary>
-internal sealed record WireSession(
-    string? Id,
-    string? State,
-    JsonElement? AmountContributed,
-    JsonElement? AmountRemainingToBeContributed
-);

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
 
@@ -47,8 +45,8 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _closing.Dispose();
     }
 
@@ -106,61 +104,4 @@ internal sealed class RawServer : IAsyncDisposable
                 or IOException
                 or SocketException
                 or ObjectDisposedException;
-}
-
-/// <summary>What happens after a request was read; true keeps the connection open.</summary>
-internal delegate Task<bool> Reply(
-    Stream stream,
-    Socket socket,
-    CancellationToken cancellationToken
-);
-
-internal sealed record RawRequest(
-    string Method,
-    string Target,
-    IReadOnlyDictionary<string, string> Headers,
-    string Body
-)
-{
-    public static async Task<RawRequest?> Read(Stream stream, CancellationToken cancellationToken)
-    {
-        var first = await ReadLine(stream, cancellationToken);
-        if (first.Length == 0)
-        {
-            return null;
-        }
-
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        for (
-            var line = await ReadLine(stream, cancellationToken);
-            line.Length > 0;
-            line = await ReadLine(stream, cancellationToken)
-        )
-        {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            headers[line[..colon]] = line[(colon + 1)..].Trim();
-        }
-
-        var body = new byte[
-            int.Parse(
-                headers.GetValueOrDefault("Content-Length", "0"),
-                CultureInfo.InvariantCulture
-            )
-        ];
-        await stream.ReadExactlyAsync(body, cancellationToken);
-        var words = first.Split(' ');
-        return new(words[0], words[1], headers, Encoding.UTF8.GetString(body));
-    }
-
-    private static async Task<string> ReadLine(Stream stream, CancellationToken cancellationToken)
-    {
-        var line = new List<byte>();
-        var one = new byte[1];
-        while (await stream.ReadAsync(one, cancellationToken) == 1 && one[0] != '\n')
-        {
-            line.Add(one[0]);
-        }
-
-        return Encoding.ASCII.GetString([.. line]).TrimEnd('\r');
-    }
 }

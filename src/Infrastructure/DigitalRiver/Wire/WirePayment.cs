@@ -1,0 +1,4 @@
+namespace CustomerCredit.Infrastructure.DigitalRiver.Wire;
+
+/// <summary>How a checkout is paid.</summary>
+internal sealed record WirePayment(IReadOnlyList<WireSource?>? Sources, WireSession? Session);

@@ -1,0 +1,3 @@
+namespace CustomerCredit.Architecture.Tests.Fixtures.Apples.Events;
+
+internal sealed record ApplePicked(AppleId Apple);

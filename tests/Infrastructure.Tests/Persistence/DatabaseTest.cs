@@ -1,0 +1,81 @@
+using CustomerCredit.Application;
+using CustomerCredit.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CustomerCredit.Infrastructure.Tests.Persistence;
+
+/// <summary>A database file of its own for each test, opened as the program opens it.</summary>
+public abstract class DatabaseTest : IDisposable
+{
+    private readonly List<ServiceProvider> _opened = [];
+
+    protected string Data { get; } =
+        Directory.CreateTempSubdirectory("customer-credit-db-").FullName;
+
+    protected string DatabaseFile => Path.Combine(Data, "customer-credit.db");
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _opened.ForEach(services => services.Dispose());
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(Data, recursive: true);
+        }
+    }
+
+    /// <summary>The services of the program with the database open.</summary>
+    protected async Task<IServiceProvider> Open()
+    {
+        var services = Services();
+        await services.OpenDatabase();
+        return services;
+    }
+
+    /// <summary>The services of the program before the database is open.</summary>
+    protected IServiceProvider Services()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddApplication();
+        services.AddInfrastructure(new ConfigurationBuilder().Build(), Data);
+        services.Remove(
+            services.Single(service =>
+                service.ServiceType == typeof(IHostedService)
+                && service.ImplementationType?.Name == "CreditRecovery"
+            )
+        );
+        var provider = services.BuildServiceProvider();
+        _opened.Add(provider);
+        return provider;
+    }
+
+    /// <summary>A connection of our own, as another program would open it.</summary>
+    protected SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Runs a statement on a connection of our own.</summary>
+    protected object? Execute(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private protected static CustomerCreditDbContext Context(IServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<CustomerCreditDbContext>();
+}

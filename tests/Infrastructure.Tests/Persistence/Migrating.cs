@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerCredit.Infrastructure.Tests.Persistence;
+
+public sealed class Migrating : DatabaseTest
+{
+    [Fact]
+    public async Task An_empty_directory_gets_every_table()
+    {
+        await Open();
+
+        Execute(
+                "SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name)"
+            )
+            .ShouldBe(
+                "__EFMigrationsHistory __EFMigrationsLock applied_credits carts credit_history idempotency_records remote_calls"
+            );
+    }
+
+    [Fact]
+    public async Task The_migrations_say_all_that_the_model_says()
+    {
+        var services = await Open();
+        using var scope = services.CreateScope();
+
+        Context(scope).Database.HasPendingModelChanges().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_migrator_that_was_killed_keeps_nobody_waiting()
+    {
+        var first = await Open();
+        await ((ServiceProvider)first).DisposeAsync();
+        Execute(
+            "DELETE FROM __EFMigrationsHistory; DROP TABLE idempotency_records; DROP TABLE remote_calls; DROP TABLE credit_history; DROP TABLE applied_credits; DROP TABLE carts"
+        );
+        Execute("INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-01-01 00:00:00')");
+
+        await Open().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Execute("SELECT COUNT(*) FROM sqlite_master WHERE name = 'carts'").ShouldBe(1L);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using CustomerCredit.Sandbox.Tests.Support;
+
+namespace CustomerCredit.Sandbox.Tests.Contract;
+
+/// <summary>
+/// The fields that answers carry (Digital River reference, sections 2.3 and 3.2) without those that the OpenAPI file
+/// lacks: shippingChoice.id, chargeType, language and payment.session.nextAction.
+/// </summary>
+internal static class ReferenceFields
+{
+    public static readonly string[] Credit =
+    [
+        .. "id createdTime type currency amount reusable state upstreamId owner.address.country".Split(
+            ' '
+        ),
+        .. "paymentSessionId clientSecret customerCredit liveMode".Split(' '),
+    ];
+
+    public static readonly string[] Card =
+    [
+        .. "id createdTime type currency reusable state owner.firstName owner.address.country".Split(
+            ' '
+        ),
+        .. "paymentSessionId clientSecret creditCard.brand creditCard.expirationMonth".Split(' '),
+        .. "creditCard.expirationYear creditCard.lastFourDigits liveMode".Split(' '),
+    ];
+
+    /// <summary>Of a checkout whose request named everything that comes back.</summary>
+    public static readonly string[] Checkout =
+    [
+        .. "id createdTime updatedTime customerId currency email locale browserIp applicationId".Split(
+            ' '
+        ),
+        .. "shipFrom.address.country shipTo.address.country billTo.address.country organization.id".Split(
+            ' '
+        ),
+        .. "subtotal totalTax totalImporterTax importerOfRecordTax totalFees totalDuty totalDiscount".Split(
+            ' '
+        ),
+        .. "totalShipping totalAmount discount taxIdentifiers invoiceAttributes purchaseLocation.country".Split(
+            ' '
+        ),
+        .. "customerType sellingEntity.id sellingEntity.name disclosures liveMode metadata upstreamId".Split(
+            ' '
+        ),
+        .. "items.0.id items.0.skuId items.0.quantity items.0.amount items.0.tax.rate items.0.tax.amount".Split(
+            ' '
+        ),
+        .. "items.0.importerTax.amount items.0.duties.amount items.0.fees.amount items.0.fees.taxAmount".Split(
+            ' '
+        ),
+        .. "items.0.fees.details items.0.discount items.0.shipping.amount items.0.metadata".Split(
+            ' '
+        ),
+        .. "items.1.productDetails.name".Split(' '),
+        .. "shippingChoice.amount shippingChoice.description shippingChoice.serviceLevel".Split(
+            ' '
+        ),
+        .. "shippingChoice.taxAmount shippingChoice.shippingTerms".Split(' '),
+        .. "payment.sources payment.session.id payment.session.state payment.session.amountContributed".Split(
+            ' '
+        ),
+        .. "payment.session.amountRemainingToBeContributed payment.session.clientSecret".Split(' '),
+    ];
+
+    public static IReadOnlyList<string> MissingFrom(JsonNode body, IEnumerable<string> fields) =>
+        [.. fields.Where(field => body.At(field) is null)];
+}

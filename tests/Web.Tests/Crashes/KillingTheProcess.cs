@@ -1,0 +1,257 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CustomerCredit.Web.Tests.Support;
+
+namespace CustomerCredit.Web.Tests.Crashes;
+
+/// <summary>The real program, killed with kill -9 in the middle of an add or a detach; Digital River lives on in another process.</summary>
+public sealed class KillingTheProcess : IAsyncLifetime
+{
+    private const string ReadCheckout = "GET /checkouts/{id}";
+    private const string CreateSource = "POST /sources";
+    private const string Attach = "POST /checkouts/{id}/sources/{sourceId}";
+    private const string Detach = "DELETE /checkouts/{id}/sources/{sourceId}";
+
+    /// <summary>What the product promises: settled within this time of being ready.</summary>
+    private static readonly TimeSpan Promise = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly string _data = Directory
+        .CreateTempSubdirectory("customer-credit-crash-")
+        .FullName;
+    private readonly string _url = StartedProcess.FreeUrl();
+    private StartedProcess _sandbox = null!;
+    private StartedProcess _web = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _sandbox = await StartedProcess.Start(
+            "DigitalRiver.Sandbox",
+            StartedProcess.FreeUrl(),
+            "/_control/log",
+            new Dictionary<string, string>
+            {
+                ["CustomerCredit__DataDirectory"] = Path.Combine(_data, "sandbox"),
+            }
+        );
+        await StartWeb();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _web.Dispose();
+        _sandbox.Dispose();
+        Directory.Delete(_data, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData(ReadCheckout, "slow")]
+    [InlineData(CreateSource, "slow")]
+    [InlineData(Attach, "slow")]
+    [InlineData(ReadCheckout, "none")]
+    [InlineData(CreateSource, "none")]
+    [InlineData(Attach, "none")]
+    public async Task Killed_in_an_add_the_cart_has_no_credit_or_exactly_one_in_both_books(
+        string operation,
+        string fault
+    )
+    {
+        var (cart, checkout) = await RegisterCart();
+        await KillDuring(operation, fault, () => PostCredit(cart, "key-" + cart));
+
+        await StartWeb();
+
+        await BothBooksSettle(cart, checkout, atMost: 1);
+        var repeated = await PostCredit(cart, "key-" + cart);
+        repeated.IsSuccessStatusCode.ShouldBeTrue(await repeated.Content.ReadAsStringAsync());
+        (await BothBooksSettle(cart, checkout, atMost: 1)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("slow")]
+    [InlineData("none")]
+    public async Task Killed_in_a_detach_the_credit_ends_off_the_checkout_in_both_books(
+        string fault
+    )
+    {
+        var (cart, checkout) = await RegisterCart();
+        var credit = await RunningApp.Read(await PostCredit(cart, "key-" + cart));
+        await KillDuring(
+            Detach,
+            fault,
+            () => Shop.DeleteAsync($"/api/v1/carts/{cart}/credits/{credit["creditId"]}")
+        );
+
+        await StartWeb();
+
+        await Eventually.Holds(
+            async () => await BothBooksSettle(cart, checkout, atMost: 1) == 0,
+            Promise
+        );
+    }
+
+    [Fact]
+    public async Task A_second_process_on_the_same_file_is_turned_away_with_one_clear_line()
+    {
+        var (exitCode, output) = await StartedProcess.Refuse("Web", WebEnvironment());
+
+        exitCode.ShouldBe(1);
+        output.Trim().ShouldStartWith("Another process uses the database");
+        output.Trim().ShouldNotContain('\n');
+    }
+
+    [Fact]
+    public async Task A_missing_setting_is_named_in_one_line()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["CustomerCredit__DataDirectory"] = Path.Combine(_data, "other"),
+        };
+
+        var (exitCode, output) = await StartedProcess.Refuse("Web", environment);
+
+        exitCode.ShouldBe(1);
+        output.Trim().ShouldStartWith("DigitalRiver__BaseUrl: missing");
+        output.Trim().ShouldNotContain('\n');
+    }
+
+    private HttpClient Shop => Caller(_web.Url, "ck_dev_shop");
+
+    private HttpClient Sandbox => Caller(_sandbox.Url, "sk_test_sandbox");
+
+    private async Task StartWeb() =>
+        _web = await StartedProcess.Start("Web", _url, "/health/ready", WebEnvironment());
+
+    private Dictionary<string, string> WebEnvironment() =>
+        new()
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["CustomerCredit__DataDirectory"] = Path.Combine(_data, "web"),
+            ["DigitalRiver__BaseUrl"] = _sandbox.Url.ToString(),
+            ["DigitalRiver__ApiKey"] = "sk_test_sandbox",
+        };
+
+    private async Task<(string Cart, string Checkout)> RegisterCart()
+    {
+        var created = await Sandbox.PostAsync(
+            "/checkouts",
+            RunningApp.Json(
+                """{"currency":"USD","items":[{"skuId":"book","quantity":2,"price":10.00}]}"""
+            )
+        );
+        var checkout = (await RunningApp.Read(created))["id"]!.GetValue<string>();
+        var cart = "cart-" + checkout;
+        (
+            await Shop.PutAsync(
+                $"/api/v1/carts/{cart}",
+                JsonContent.Create(new { checkoutId = checkout })
+            )
+        ).EnsureSuccessStatusCode();
+        return (cart, checkout);
+    }
+
+    private async Task<HttpResponseMessage> PostCredit(string cart, string key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/carts/{cart}/credits")
+        {
+            Content = RunningApp.Json("""{"amount":"5.00"}"""),
+        };
+        request.Headers.Add("Idempotency-Key", key);
+        return await Shop.SendAsync(request);
+    }
+
+    /// <summary>Kills our process as soon as the sandbox has seen the call: before it takes effect (slow), or right after it did.</summary>
+    private async Task KillDuring(
+        string operation,
+        string fault,
+        Func<Task<HttpResponseMessage>> request
+    )
+    {
+        if (fault != "none")
+        {
+            var body = new
+            {
+                operation,
+                kind = fault,
+                count = 1,
+                delayMs = 1000,
+            };
+            (await Sandbox.PostAsJsonAsync("/_control/faults", body)).EnsureSuccessStatusCode();
+        }
+
+        var before = await Seen(operation);
+        var running = request();
+        if (fault == "none")
+        {
+            await Eventually.Holds(
+                async () => await Seen(operation) > before || running.IsCompleted,
+                Patience
+            );
+        }
+        else
+        {
+            // The slow call is logged only when it is over: what precedes it in our process takes far less than this.
+            await Eventually.Holds(
+                async () => await Pending() > 0 || running.IsCompleted,
+                Patience
+            );
+        }
+
+        _web.Kill();
+        await running.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private async Task<int> Seen(string operation) =>
+        (await Log()).Count(entry => (string?)entry!["operation"] == operation);
+
+    private async Task<int> Pending() =>
+        (await RunningApp.Read(await Sandbox.GetAsync("/_control/faults"))).AsArray().Count == 0
+            ? 1
+            : 0;
+
+    private async Task<JsonArray> Log()
+    {
+        var log = await RunningApp.Read(await Sandbox.GetAsync("/_control/log"));
+        return log as JsonArray ?? log["data"]!.AsArray();
+    }
+
+    /// <summary>Waits until our book is settled and equal to Digital River's, and answers how many credits both hold.</summary>
+    private async Task<int> BothBooksSettle(string cart, string checkout, int atMost)
+    {
+        var count = -1;
+        await Eventually.Holds(
+            async () =>
+            {
+                var ours = (await RunningApp.Read(await Shop.GetAsync($"/api/v1/carts/{cart}")))[
+                    "credits"
+                ]!.AsArray();
+                var theirs = (
+                    await RunningApp.Read(await Sandbox.GetAsync($"/checkouts/{checkout}"))
+                )["payment"]!["sources"]!.AsArray();
+                count = ours.Count;
+                return ours.All(credit => credit!["state"]!.GetValue<string>() == "attached")
+                    && ours.Select(credit => (string?)credit!["sourceId"])
+                        .Order(StringComparer.Ordinal)
+                        .SequenceEqual(
+                            theirs
+                                .Select(source => source!["id"]!.GetValue<string>())
+                                .Order(StringComparer.Ordinal),
+                            StringComparer.Ordinal
+                        );
+            },
+            Promise
+        );
+        count.ShouldBeLessThanOrEqualTo(atMost);
+        return count;
+    }
+
+    private static HttpClient Caller(Uri url, string key)
+    {
+        var client = new HttpClient { BaseAddress = url };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using CustomerCredit.Web.Problems;
+using CustomerCredit.Web.Tests.Support;
+
+namespace CustomerCredit.Web.Tests.Pages;
+
+[Collection(WebCollection.Name)]
+public sealed class ReadingPages(RunningApp app)
+{
+    [Theory]
+    [InlineData("validation", 400)]
+    [InlineData("not-found", 404)]
+    [InlineData("idempotency-key-missing", 400)]
+    [InlineData("idempotency-key-reused", 422)]
+    [InlineData("request-in-progress", 409)]
+    [InlineData("amount-exceeds-remaining", 409)]
+    [InlineData("currency-mismatch", 409)]
+    [InlineData("subscription-cart", 409)]
+    [InlineData("primary-source-attached", 409)]
+    [InlineData("order-already-placed", 409)]
+    [InlineData("credit-line-already-applied", 409)]
+    [InlineData("insufficient-credit", 409)]
+    [InlineData("credit-line-refused", 422)]
+    [InlineData("checkout-busy", 409)]
+    [InlineData("checkout-in-use", 409)]
+    [InlineData("gateway-refused", 502)]
+    [InlineData("gateway-unavailable", 503)]
+    [InlineData("rate-limited", 429)]
+    public async Task Every_problem_has_a_page_that_says_what_to_do(string slug, int status)
+    {
+        var page = await Read($"/problems/{slug}");
+        page.ShouldContain($"<dd>{status}</dd>");
+        page.ShouldContain("Did money move?");
+        page.ShouldContain("What to do next");
+    }
+
+    [Fact]
+    public async Task The_pages_are_the_problems_of_the_interface_and_no_others()
+    {
+        ProblemPages.All.Select(page => page.Slug).ShouldBeUnique();
+        ProblemPages.All.Count.ShouldBe(18);
+        var index = await Read("/problems");
+        foreach (var page in ProblemPages.All)
+        {
+            index.ShouldContain($"href=\"/problems/{page.Slug}\"");
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_problem_is_a_readable_404()
+    {
+        using var visitor = app.Caller(null);
+        var answer = await visitor.GetAsync("/problems/no-such-thing");
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("There is no such problem");
+    }
+
+    [Fact]
+    public async Task The_documentation_lists_the_calls_with_their_roles_and_the_four_methods()
+    {
+        var page = await Read("/docs");
+        foreach (
+            var expected in new[]
+            {
+                "addCustomerCreditSourceToCheckout",
+                "deattachPaymentToCheckout",
+                "getAmountRemainingforCheckout",
+                "getCartDetailsById",
+                "<td data-label=\"Role\">shop, support, auditor</td>",
+                "<code>paymentName</code>",
+                "/{cartId}<wbr>/credits",
+            }
+        )
+        {
+            page.ShouldContain(expected);
+        }
+
+        page.ShouldNotContain("ck_dev_");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/docs")]
+    [InlineData("/problems")]
+    [InlineData("/problems/validation")]
+    public async Task A_page_runs_scripts_of_its_own_origin_only(string path)
+    {
+        using var visitor = app.Caller(null);
+        var answer = await visitor.GetAsync(path);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+        policy.ShouldContain("default-src 'self'");
+        policy.ShouldNotContain("unsafe");
+    }
+
+    private async Task<string> Read(string path)
+    {
+        using var visitor = app.Caller(null);
+        var answer = await visitor.GetAsync(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        return await answer.Content.ReadAsStringAsync();
+    }
+}
