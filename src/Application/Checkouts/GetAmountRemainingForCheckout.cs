@@ -4,7 +4,6 @@ using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Application.Checkouts;
 
@@ -64,7 +63,7 @@ internal sealed class GetAmountRemainingForCheckoutHandler(
         {
             await unitOfWork.Commit();
         }
-        catch (DbUpdateConcurrencyException)
+        catch (OvertakenException)
         {
             // The cart was described anew since we found it, and stamped with figures as fresh as ours.
         }

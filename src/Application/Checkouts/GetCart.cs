@@ -42,7 +42,8 @@ internal sealed class GetCartHandler(
             );
             return CartView.Of(cart, checkout, time.GetUtcNow(), mapper);
         }
-        catch (GatewayException)
+        catch (GatewayException failed)
+            when (failed is { Failure: not GatewayFailure.Refused } or { Status: 404 })
         {
             return CartView.Of(cart, mapper);
         }

@@ -6,7 +6,6 @@ using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
 using MapsterMapper;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Application.Checkouts;
 
@@ -109,7 +108,7 @@ internal sealed class RegisterCartHandler(
         {
             await unitOfWork.Commit();
         }
-        catch (DbUpdateException)
+        catch (OvertakenException)
         {
             // Turns are taken by cart, so another cart may have named the checkout since we looked.
             isTaken = await carts.IsOnAnotherCart(

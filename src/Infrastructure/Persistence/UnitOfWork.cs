@@ -1,4 +1,7 @@
 using CustomerCredit.Application.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using static SQLitePCL.raw;
 
 namespace CustomerCredit.Infrastructure.Persistence;
 
@@ -8,6 +11,21 @@ internal sealed class UnitOfWork(CustomerCreditDbContext db, WriterGate gate) : 
     public async Task Commit()
     {
         using var turn = await gate.Enter();
-        await db.SaveChangesAsync(CancellationToken.None);
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException overtaken) when (IsOvertaken(overtaken))
+        {
+            throw new OvertakenException(overtaken);
+        }
     }
+
+    private static bool IsOvertaken(DbUpdateException failed) =>
+        failed is DbUpdateConcurrencyException
+        || failed.InnerException
+            is SqliteException
+            {
+                SqliteExtendedErrorCode: SQLITE_CONSTRAINT_UNIQUE or SQLITE_CONSTRAINT_PRIMARYKEY
+            };
 }

@@ -5,7 +5,6 @@ using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts.Rules;
 using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Web.Problems;
 
@@ -55,7 +54,7 @@ internal static class ProblemTable
                 missing.Message
             ),
             GatewayException gateway => Of(gateway),
-            DbUpdateConcurrencyException => Of(new OneChangeOfACartAtATime(isFree: false)),
+            OvertakenException => Of(new OneChangeOfACartAtATime(isFree: false)),
             _ => new Problem(
                 500,
                 null,
