@@ -44,12 +44,18 @@ public sealed record CartView
     public required IReadOnlyList<CreditView> Credits { get; init; }
 
     /// <summary>The view of a cart whose amounts were just read.</summary>
-    internal static CartView Of(Cart cart, Checkout checkout, DateTimeOffset now, IMapper mapper)
+    internal static CartView Of(
+        Cart cart,
+        Checkout checkout,
+        DateTimeOffset now,
+        IMapper mapper,
+        bool withReleased = false
+    )
     {
         var credits = checkout
             .Sources.Where(source => source.IsCustomerCredit)
             .Sum(source => source.Amount.Minor);
-        return Of(cart, mapper) with
+        return Of(cart, mapper, withReleased) with
         {
             Total = checkout.Total,
             AmountContributed = checkout.AmountContributed,
@@ -63,7 +69,7 @@ public sealed record CartView
     }
 
     /// <summary>The view of a cart with the amounts that were last read; what a primary contributes is not among them.</summary>
-    internal static CartView Of(Cart cart, IMapper mapper)
+    internal static CartView Of(Cart cart, IMapper mapper, bool withReleased = false)
     {
         var credits = cart
             .Credits.Where(credit => credit.State == AppliedCreditState.Attached)
@@ -83,7 +89,7 @@ public sealed record CartView
             Credits =
             [
                 .. cart
-                    .Credits.Where(credit => credit.IsLive)
+                    .Credits.Where(credit => withReleased || credit.IsLive)
                     .OrderByDescending(credit => credit.Number)
                     .Select(mapper.Map<CreditView>),
             ],

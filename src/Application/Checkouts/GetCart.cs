@@ -13,7 +13,8 @@ namespace CustomerCredit.Application.Checkouts;
 /// </summary>
 /// <param name="Shop">The caller's shop.</param>
 /// <param name="Cart">The cart.</param>
-public sealed record GetCart(ShopId Shop, CartId Cart) : IQuery<CartView>;
+/// <param name="Released">Whether released credits are shown too.</param>
+public sealed record GetCart(ShopId Shop, CartId Cart, bool Released = false) : IQuery<CartView>;
 
 internal sealed class GetCartValidator : AbstractValidator<GetCart>
 {
@@ -40,12 +41,12 @@ internal sealed class GetCartHandler(
                 new GatewayCall(cart.CartId, ids.Next()),
                 cancellationToken
             );
-            return CartView.Of(cart, checkout, time.GetUtcNow(), mapper);
+            return CartView.Of(cart, checkout, time.GetUtcNow(), mapper, request.Released);
         }
         catch (GatewayException failed)
             when (failed is { Failure: not GatewayFailure.Refused } or { Status: 404 })
         {
-            return CartView.Of(cart, mapper);
+            return CartView.Of(cart, mapper, request.Released);
         }
     }
 }

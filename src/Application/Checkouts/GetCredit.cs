@@ -14,10 +14,7 @@ public sealed record GetCredit(ShopId Shop, CreditId Credit) : IQuery<CreditWith
 
 internal sealed class GetCreditValidator : AbstractValidator<GetCredit>
 {
-    public GetCreditValidator() =>
-        RuleFor(request => request.Credit)
-            .Must(id => id.Value.Length is > 0 and <= 64)
-            .WithMessage("A credit id is 1 to 64 characters.");
+    public GetCreditValidator() => RuleFor(request => request.Credit).IsACreditId();
 }
 
 internal sealed class GetCreditHandler(IReadDb db, IMapper mapper)

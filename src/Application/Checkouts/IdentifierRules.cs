@@ -3,24 +3,41 @@ using FluentValidation;
 
 namespace CustomerCredit.Application.Checkouts;
 
-/// <summary>The shapes of the ids that callers send.</summary>
+/// <summary>The shapes of the ids that callers send; errors name them as they are sent.</summary>
 internal static class IdentifierRules
 {
+    private const int CreditIdMaxLength = 64;
+
     public static IRuleBuilderOptions<T, CartId> IsACartId<T>(this IRuleBuilder<T, CartId> rule) =>
         rule.Must(id => IsText(id.Value, CartId.MaxLength))
-            .WithMessage($"A cart id is 1 to {CartId.MaxLength} characters.");
+            .WithMessage($"A cart id is 1 to {CartId.MaxLength} characters.")
+            .OverridePropertyName("cartId");
 
     public static IRuleBuilderOptions<T, CheckoutId> IsACheckoutId<T>(
         this IRuleBuilder<T, CheckoutId> rule
     ) =>
         rule.Must(id => IsText(id.Value, CheckoutId.MaxLength))
-            .WithMessage($"A checkout id is 1 to {CheckoutId.MaxLength} characters.");
+            .WithMessage($"A checkout id is 1 to {CheckoutId.MaxLength} characters.")
+            .OverridePropertyName("checkoutId");
 
     public static IRuleBuilderOptions<T, string> IsASourceOrCreditId<T>(
         this IRuleBuilder<T, string> rule
     ) =>
         rule.Must(id => IsText(id, SourceId.MaxLength))
             .WithMessage($"A source id is 1 to {SourceId.MaxLength} characters.");
+
+    public static IRuleBuilderOptions<T, CreditId> IsACreditId<T>(
+        this IRuleBuilder<T, CreditId> rule
+    ) =>
+        rule.Must(id => IsText(id.Value, CreditIdMaxLength))
+            .WithMessage($"A credit id is 1 to {CreditIdMaxLength} characters.")
+            .OverridePropertyName("creditId");
+
+    public static IRuleBuilderOptions<T, string?> IsACursorOrNull<T>(
+        this IRuleBuilder<T, string?> rule
+    ) =>
+        rule.Must(id => id is null || IsText(id, CreditIdMaxLength))
+            .WithMessage("A cursor is what the page before calls next.");
 
     private static bool IsText(string? value, int longest) =>
         !string.IsNullOrWhiteSpace(value) && value.Length <= longest && !value.Any(char.IsControl);

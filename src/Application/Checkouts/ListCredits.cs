@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using FluentValidation;
+using FluentValidation.Results;
 using Mapster;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ internal sealed class ListCreditsValidator : AbstractValidator<ListCredits>
     {
         RuleFor(request => request.Cart).IsACartId();
         RuleFor(request => request.Limit).InclusiveBetween(1, ListCredits.MaxLimit);
+        RuleFor(request => request.After).IsACursorOrNull();
     }
 }
 
@@ -59,7 +61,7 @@ internal sealed class ListCreditsHandler(IReadDb db, TypeAdapterConfig mapping)
                     .Where(credit => credit.Id == new CreditId(request.After))
                     .Select(credit => (long?)credit.Number)
                     .SingleOrDefaultAsync(cancellationToken)
-                ?? throw new NotFoundException("credit", request.After);
+                ?? throw NoSuchCursor();
             credits = credits.Where(credit => credit.Number < last);
         }
 
@@ -74,4 +76,12 @@ internal sealed class ListCreditsHandler(IReadDb db, TypeAdapterConfig mapping)
             page.Count > request.Limit ? items[^1].CreditId.Value : null
         );
     }
+
+    private static ValidationException NoSuchCursor() =>
+        new([
+            new ValidationFailure(
+                nameof(ListCredits.After),
+                "The list of this cart has no such cursor."
+            ),
+        ]);
 }

@@ -3,9 +3,10 @@ namespace CustomerCredit.Web.Problems;
 /// <summary>Where errors are answered with problem details; everywhere else people look at pages.</summary>
 internal static class ProblemPaths
 {
+    /// <summary>In any case: routes are matched without regard to it.</summary>
     public static bool Covers(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.Ordinal)
-        || path.StartsWithSegments("/connector", StringComparison.Ordinal);
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/connector", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gives bare statuses (no such route, no key, wrong method) a body.</summary>
     public static Task Explain(HttpContext context)

@@ -187,12 +187,7 @@ internal static class ProblemTable
 
     private static Problem BadRequest(BadHttpRequestException bad) =>
         bad.StatusCode == StatusCodes.Status400BadRequest
-            ? NotValid(
-                new Dictionary<string, string[]>(StringComparer.Ordinal)
-                {
-                    ["body"] = ["The body is not the JSON that this call takes."],
-                }
-            )
+            ? NotValid(UnreadableInput.Of(bad))
             : new Problem(bad.StatusCode, null, "The request cannot be read", null);
 
     private static Problem NotValid(Dictionary<string, string[]> errors) =>

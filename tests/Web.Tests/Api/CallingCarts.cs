@@ -178,49 +178,94 @@ public sealed class CallingCarts(RunningApp app)
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("null")]
-    [InlineData("[]")]
-    [InlineData("{}")]
-    [InlineData("""{"amount":null}""")]
-    [InlineData("""{"amount":true}""")]
-    [InlineData("""{"amount":{}}""")]
-    [InlineData("""{"amount":"abc"}""")]
-    [InlineData("""{"amount":"0"}""")]
-    [InlineData("""{"amount":-1}""")]
-    [InlineData("""{"amount":"10.005"}""")]
-    [InlineData("""{"amount":1e400}""")]
-    [InlineData("""{"amount":"\ud800"}""")]
-    [InlineData("""{"amount":"1.00","amount":"2.00"}""")]
-    [InlineData("""{"amount":"1.00","unknown":1}""")]
-    [InlineData("""{"amount":"1.00","creditLine":{"kind":"giftCard"}}""")]
-    [InlineData("""{"amount":"1.00","paymentName":5}""")]
-    public async Task A_body_of_bad_shape_is_400_validation_and_says_what_to_change(string body)
+    [InlineData("", "body")]
+    [InlineData("{", "body")]
+    [InlineData("null", "body")]
+    [InlineData("[]", "body")]
+    [InlineData("{}", "amount")]
+    [InlineData("""{"amount":null}""", "amount")]
+    [InlineData("""{"amount":true}""", "amount")]
+    [InlineData("""{"amount":{}}""", "amount")]
+    [InlineData("""{"amount":"abc"}""", "amount")]
+    [InlineData("""{"amount":"0"}""", "amount")]
+    [InlineData("""{"amount":-1}""", "amount")]
+    [InlineData("""{"amount":"10.005"}""", "amount")]
+    [InlineData("""{"amount":1e400}""", "amount")]
+    [InlineData("""{"amount":"\ud800"}""", "amount")]
+    [InlineData("""{"amount":"1.00","amount":"2.00"}""", "amount")]
+    [InlineData("""{"amount":"1.00","unknown":1}""", "unknown")]
+    [InlineData("""{"amount":"1.00","creditLine":{"kind":"giftCard"}}""", "creditLine")]
+    [InlineData("""{"amount":"1.00","paymentName":5}""", "paymentName")]
+    public async Task A_body_of_bad_shape_is_400_validation_and_names_what_to_change(
+        string body,
+        string name
+    )
     {
         var cart = await app.RegisterCart();
 
         var refused = await Post(cart, body);
 
-        refused.StatusCode.ShouldBe(
-            HttpStatusCode.BadRequest,
-            await refused.Content.ReadAsStringAsync()
-        );
-        var problem = await RunningApp.Read(refused);
-        problem["type"]!.GetValue<string>().ShouldBe("/problems/validation");
-        problem["errors"]!.AsObject().Count.ShouldBe(1);
+        await IsNotValid(refused, name);
     }
 
     [Theory]
-    [InlineData("?limit=0")]
-    [InlineData("?limit=101")]
-    [InlineData("?limit=x")]
-    public async Task A_page_size_of_bad_shape_is_400(string query)
+    [InlineData("/credits", "?limit=0", "limit")]
+    [InlineData("/credits", "?limit=101", "limit")]
+    [InlineData("/credits", "?limit=x", "limit")]
+    [InlineData("/credits", "?state=bogus", "state")]
+    [InlineData("/credits", "?state=", "state")]
+    [InlineData("", "?state=bogus", "state")]
+    [InlineData("/credits", "?after=nobody", "after")]
+    [InlineData("/credits", "?after=", "after")]
+    public async Task A_query_of_bad_shape_is_400_validation_and_names_the_parameter(
+        string path,
+        string query,
+        string name
+    )
     {
         var cart = await app.RegisterCart();
-        (await app.Shop.GetAsync($"/api/v1/carts/{cart}/credits{query}")).StatusCode.ShouldBe(
-            HttpStatusCode.BadRequest
-        );
+
+        var refused = await app.Shop.GetAsync($"/api/v1/carts/{cart}{path}{query}");
+
+        await IsNotValid(refused, name);
+    }
+
+    [Fact]
+    public async Task A_cursor_that_is_too_long_is_400_validation()
+    {
+        var cart = await app.RegisterCart();
+        var after = new string('k', 65);
+
+        var refused = await app.Shop.GetAsync($"/api/v1/carts/{cart}/credits?after={after}");
+
+        await IsNotValid(refused, "after");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/carts/some-cart", """{"checkoutId":" "}""", "checkoutId")]
+    [InlineData("/api/v1/carts/some-cart", "{}", "checkoutId")]
+    [InlineData("/api/v1/carts/%20", """{"checkoutId":"c"}""", "cartId")]
+    [InlineData("/API/V1/Carts/some-cart", """{"checkoutId":" "}""", "checkoutId")]
+    public async Task A_cart_of_bad_shape_is_400_validation_and_names_what_to_change(
+        string path,
+        string body,
+        string name
+    ) => await IsNotValid(await app.Shop.PutAsync(path, RunningApp.Json(body)), name);
+
+    [Fact]
+    public async Task A_cart_shows_its_released_credits_when_asked_for_all()
+    {
+        var cart = await app.RegisterCart();
+        var source = await app.Add(cart, "1.00");
+        (
+            await app.Shop.DeleteAsync($"/api/v1/carts/{cart}/credits/{source}")
+        ).EnsureSuccessStatusCode();
+
+        var live = await RunningApp.Read(await app.Shop.GetAsync($"/api/v1/carts/{cart}"));
+        var all = await RunningApp.Read(await app.Shop.GetAsync($"/api/v1/carts/{cart}?state=all"));
+
+        live["credits"]!.AsArray().ShouldBeEmpty();
+        all["credits"]!.AsArray().Single()!["state"]!.GetValue<string>().ShouldBe("released");
     }
 
     [Fact]
@@ -259,6 +304,15 @@ public sealed class CallingCarts(RunningApp app)
             )
             .ShouldBe([(ours, "detached"), (stranger, "detached")]);
         (await app.Remaining(cart)).ShouldBe("26.89");
+    }
+
+    private static async Task IsNotValid(HttpResponseMessage answer, string name)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, text);
+        var problem = JsonNode.Parse(text)!;
+        problem["type"]!.GetValue<string>().ShouldBe("/problems/validation");
+        problem["errors"]!.AsObject().Select(error => error.Key).ShouldBe([name]);
     }
 
     private static IEnumerable<string> Amounts(JsonNode page) =>

@@ -3,6 +3,8 @@ using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Web.Security;
+using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -100,11 +102,12 @@ internal static class CartEndpoints
         string cartId,
         ClaimsPrincipal caller,
         IMediator mediator,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        [FromQuery] string? state = null
     ) =>
         TypedResults.Ok(
             await mediator.Send(
-                new GetCart(ApiClient.ShopOf(caller), new CartId(cartId)),
+                new GetCart(ApiClient.ShopOf(caller), new CartId(cartId), IsAll(state)),
                 cancellationToken
             )
         );
@@ -136,13 +139,24 @@ internal static class CartEndpoints
                 new ListCredits(
                     ApiClient.ShopOf(caller),
                     new CartId(cartId),
-                    Released: state == "all",
+                    Released: IsAll(state),
                     limit,
                     after
                 ),
                 cancellationToken
             )
         );
+
+    /// <summary>What <c>?state=</c> says: nothing leaves the released ones out, <c>all</c> takes them in.</summary>
+    private static bool IsAll(string? state) =>
+        state switch
+        {
+            null => false,
+            "all" => true,
+            _ => throw new ValidationException([
+                new ValidationFailure(nameof(state), "The state is all, or is left out."),
+            ]),
+        };
 
     private static async Task<IResult> PostCredit(
         string cartId,
