@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace CustomerCredit.Web.Tests.Support;
 
 /// <summary>The whole product in Development, on a real port, with a data directory of its own; and the words to use it.</summary>
-public sealed class RunningApp : WebApplicationFactory<Program>
+public class RunningApp : WebApplicationFactory<Program>
 {
     public const string ConnectorPath = "/connector/DRB2B_CustomerCreditService/";
 
