@@ -21,8 +21,9 @@ internal static class Program
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        var directory = builder.Configuration["CustomerCredit:DataDirectory"];
         builder.Services.AddDigitalRiverSandbox(
-            builder.Configuration["CustomerCredit:DataDirectory"] ?? DefaultDataDirectory
+            string.IsNullOrWhiteSpace(directory) ? DefaultDataDirectory : directory
         );
         var app = builder.Build();
         app.MapDigitalRiverSandbox("");

@@ -31,19 +31,25 @@ public static class SandboxHosting
     }
 
     /// <summary>
-    /// Maps Digital River's paths and <c>/_control</c> under the prefix. Any other path there gets Digital River's
-    /// 404.
+    /// Maps Digital River's paths and, if wanted, <c>/_control</c> under the prefix. Any other path there gets Digital
+    /// River's 404.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="prefix">Where it is mounted, for example <c>/sandbox/digital-river</c>; empty for the root.</param>
+    /// <param name="withControl">Whether <c>/_control</c> is mapped. It takes no key: whoever reaches it can reset everything.</param>
     /// <returns>The group, for policies of the application.</returns>
     public static RouteGroupBuilder MapDigitalRiverSandbox(
         this IEndpointRouteBuilder endpoints,
-        string prefix
+        string prefix,
+        bool withControl = true
     )
     {
         var group = endpoints.MapGroup(prefix);
-        ControlEndpoints.Map(group.MapGroup("/_control"));
+        if (withControl)
+        {
+            ControlEndpoints.Map(group.MapGroup("/_control"));
+        }
+
         group.Map(
             "/{**path}",
             (HttpContext context) =>

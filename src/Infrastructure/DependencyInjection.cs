@@ -5,10 +5,12 @@ using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.Common;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Persistence;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace CustomerCredit.Infrastructure;
 
@@ -32,9 +34,13 @@ public static class DependencyInjection
     }
 
     /// <summary>Takes the database for this process and brings it up to date; the service is of no use before.</summary>
-    /// <exception cref="StartRefusedException">Another process uses the database.</exception>
+    /// <exception cref="StartRefusedException">Another process uses the database, or its place cannot be used.</exception>
     public static Task OpenDatabase(this IServiceProvider services) =>
         services.GetRequiredService<SqliteDatabase>().Open(services);
+
+    /// <summary>Waits until everything that was left unfinished has been gone on with once; the program must have been started.</summary>
+    public static Task FirstRecovery(this IServiceProvider services) =>
+        services.GetServices<IHostedService>().OfType<CreditRecovery>().Single().FirstPass;
 
     private static void AddPersistence(
         this IServiceCollection services,
@@ -50,11 +56,19 @@ public static class DependencyInjection
             );
         }
 
-        var connectionString =
-            configuration.GetConnectionString("CustomerCredit")
-            ?? $"Data Source={Path.Combine(dataDirectory, "customer-credit.db")}";
+        var configured = configuration.GetConnectionString("CustomerCredit");
+        var isOurFile = string.IsNullOrWhiteSpace(configured);
+        var connectionString = isOurFile
+            ? new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(dataDirectory, "customer-credit.db"),
+            }.ToString()
+            : configured!;
+        var setting = isOurFile
+            ? "CustomerCredit__DataDirectory"
+            : "ConnectionStrings__CustomerCredit";
         // By factory: the container disposes only what it made itself, and the file lock must be given back.
-        services.AddSingleton(_ => new SqliteDatabase(connectionString));
+        services.AddSingleton(_ => new SqliteDatabase(connectionString, setting));
         services.AddSingleton<WriterGate>();
         services.AddSingleton<SqliteSettings>();
         services.AddDbContext<CustomerCreditDbContext, SqliteDbContext>(

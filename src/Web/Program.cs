@@ -1,5 +1,4 @@
 using CustomerCredit.Application;
-using CustomerCredit.Application.Common;
 using CustomerCredit.Infrastructure;
 using CustomerCredit.Web;
 using CustomerCredit.Web.Api;
@@ -12,6 +11,7 @@ using Microsoft.Extensions.Options;
 
 try
 {
+    var command = Commands.Named(args);
     // The pages and scripts lie beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(
         new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
@@ -45,6 +45,13 @@ try
     app.MapShop();
 
     EndpointPolicyCheck.Check(app);
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+    if (command is not null)
+    {
+        return await command(app);
+    }
+
+    app.WarnIfNobodyHasAKey(settings);
     await app.Services.OpenDatabase();
     app.Lifetime.ApplicationStarted.Register(() =>
         Banner.Print(app.Services.GetRequiredService<OwnAddress>().Value, settings)
@@ -52,8 +59,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception refused) when (refused is StartRefusedException or OptionsValidationException)
+catch (Exception exception) when (StartRefusal.LineOf(exception) is { } line)
 {
-    await Console.Error.WriteLineAsync(refused.Message);
+    await Console.Error.WriteLineAsync(line);
     return 1;
 }

@@ -3,7 +3,7 @@ using FluentValidation;
 namespace CustomerCredit.Application.Common;
 
 /// <summary>The shape of an idempotency key.</summary>
-internal static class IdempotencyKey
+public static class IdempotencyKey
 {
     private const int MinLength = 8;
 

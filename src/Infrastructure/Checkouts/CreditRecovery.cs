@@ -17,19 +17,32 @@ internal sealed class CreditRecovery(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private readonly TaskCompletionSource _firstPass = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+
+    /// <summary>Ends with the first pass; fails if that could not be made.</summary>
+    public Task FirstPass => _firstPass.Task;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The embedded sandbox is reached through our own address, so nothing can be asked before the server listens.
-        await Started(stoppingToken);
+        if (!await Started(stoppingToken))
+        {
+            return;
+        }
+
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
             try
             {
                 await RecoverAll(stoppingToken);
+                _firstPass.TrySetResult();
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
+                _firstPass.TrySetException(exception);
                 logger.LogError(exception, "Recovery failed; it is tried again");
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -67,12 +80,21 @@ internal sealed class CreditRecovery(
             .WithUnfinishedCredits(time.GetUtcNow(), stoppingToken);
     }
 
-    private async Task Started(CancellationToken stoppingToken)
+    /// <summary>Whether the server listens; not if the start failed.</summary>
+    private async Task<bool> Started(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(() =>
             started.TrySetResult()
         );
-        await started.Task.WaitAsync(stoppingToken);
+        try
+        {
+            await started.Task.WaitAsync(stoppingToken);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

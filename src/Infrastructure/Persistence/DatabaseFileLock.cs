@@ -14,6 +14,7 @@ internal sealed class DatabaseFileLock : IDisposable
 
     /// <summary>Takes the lock beside the database file.</summary>
     /// <exception cref="StartRefusedException">Another process has it.</exception>
+    /// <exception cref="IOException">There can be no such file.</exception>
     public static DatabaseFileLock Take(string databaseFile)
     {
         try
@@ -27,12 +28,26 @@ internal sealed class DatabaseFileLock : IDisposable
                 )
             );
         }
-        catch (IOException)
+        catch (IOException held) when (IsHeldElsewhere(held))
         {
             throw new StartRefusedException(
                 $"Another process uses the database {databaseFile}. Stop it first."
             );
         }
+    }
+
+    /// <summary>A sharing violation: the number of the system's own error, which .NET passes on.</summary>
+    private static bool IsHeldElsewhere(IOException exception)
+    {
+        const int linuxWouldBlock = 11;
+        const int macWouldBlock = 35;
+        const int windowsSharingViolation = unchecked((int)0x80070020);
+        return exception.HResult
+            == (
+                OperatingSystem.IsWindows() ? windowsSharingViolation
+                : OperatingSystem.IsMacOS() ? macWouldBlock
+                : linuxWouldBlock
+            );
     }
 
     public void Dispose() => _stream.Dispose();

@@ -17,7 +17,7 @@ internal sealed class IdempotencyRecordMapping : IEntityTypeConfiguration<Idempo
             record.Key,
         });
         builder.Property(record => record.Operation).HasMaxLength(64);
-        builder.Property(record => record.Key).HasMaxLength(255);
+        builder.Property(record => record.Key).HasMaxLength(IdempotencyKey.MaxLength);
         builder.Property(record => record.Fingerprint).HasMaxLength(64);
     }
 }

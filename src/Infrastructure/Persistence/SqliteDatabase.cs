@@ -1,3 +1,4 @@
+using CustomerCredit.Application.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,34 +6,78 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerCredit.Infrastructure.Persistence;
 
 /// <summary>The SQLite file of this process: taken, migrated, and kept until the process ends.</summary>
-internal sealed class SqliteDatabase(string connectionString) : IDisposable
+/// <param name="connectionString">As configured.</param>
+/// <param name="setting">The setting that names the file, for whoever has to change it.</param>
+internal sealed class SqliteDatabase(string connectionString, string setting) : IDisposable
 {
+    private const int ReadOnlyFile = 8;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
     private DatabaseFileLock? _lock;
 
     /// <summary>Connections wait this long for a writer in another process, such as a backup tool.</summary>
     private const int TimeoutSeconds = 5;
 
-    public string ConnectionString { get; } =
-        new SqliteConnectionStringBuilder(connectionString)
-        {
-            ForeignKeys = true,
-            RecursiveTriggers = true,
-            DefaultTimeout = TimeoutSeconds,
-        }.ToString();
+    public string ConnectionString { get; } = Complete(connectionString, setting);
 
+    /// <exception cref="StartRefusedException">Another process uses the file, or the file cannot be used at all.</exception>
     public async Task Open(IServiceProvider services)
     {
         var file = Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        _lock = DatabaseFileLock.Take(file);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            _lock = DatabaseFileLock.Take(file);
+            await Migrate(services);
+        }
+        catch (Exception unusable) when (IsAboutTheFile(unusable))
+        {
+            throw new StartRefusedException(
+                $"{setting}: {file} cannot be used: {unusable.Message.ReplaceLineEndings(" ")}"
+            );
+        }
+    }
 
+    public void Dispose() => _lock?.Dispose();
+
+    private static string Complete(string connectionString, string setting)
+    {
+        try
+        {
+            var settings = new SqliteConnectionStringBuilder(connectionString)
+            {
+                ForeignKeys = true,
+                RecursiveTriggers = true,
+                DefaultTimeout = TimeoutSeconds,
+            };
+            return
+                settings.DataSource is not ("" or ":memory:")
+                && settings.Mode != SqliteOpenMode.Memory
+                ? settings.ToString()
+                : throw new StartRefusedException(
+                    $"{setting}: must name a file, for example Data Source=/var/lib/customer-credit.db"
+                );
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException)
+        {
+            throw new StartRefusedException($"{setting}: {malformed.Message}");
+        }
+    }
+
+    private static bool IsAboutTheFile(Exception exception) =>
+        exception
+            is IOException
+                or UnauthorizedAccessException
+                or SqliteException { SqliteErrorCode: ReadOnlyFile or CannotOpen or NotADatabase };
+
+    private static async Task Migrate(IServiceProvider services)
+    {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CustomerCreditDbContext>();
         await ForgetDeadMigrators(db);
         await db.Database.MigrateAsync();
     }
-
-    public void Dispose() => _lock?.Dispose();
 
     /// <summary>
     /// A process killed while migrating leaves its row in EF's lock table, and the next one would wait for it for ever

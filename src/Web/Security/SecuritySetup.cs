@@ -7,6 +7,17 @@ namespace CustomerCredit.Web.Security;
 /// <summary>Who may come in: nobody, unless a route says otherwise.</summary>
 internal static class SecuritySetup
 {
+    /// <summary>Outside Development there are no API keys yet, and whoever starts the program there should know why all calls end in 401.</summary>
+    public static void WarnIfNobodyHasAKey(this WebApplication app, Settings settings)
+    {
+        if (!settings.IsDevelopment)
+        {
+            app.Logger.LogWarning(
+                "There are no API keys outside Development: every call to the API and the connector is turned away"
+            );
+        }
+    }
+
     public static void AddSecurity(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(

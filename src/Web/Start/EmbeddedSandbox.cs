@@ -3,7 +3,10 @@ using CustomerCredit.Infrastructure.DigitalRiver;
 
 namespace CustomerCredit.Web.Start;
 
-/// <summary>Mounts the Digital River sandbox and points the gateway at it, over real HTTP through our own address.</summary>
+/// <summary>
+/// Mounts the Digital River sandbox. Unless the gateway was told to go elsewhere it goes there, over real HTTP through
+/// our own address.
+/// </summary>
 internal static class EmbeddedSandbox
 {
     public static void AddSandbox(this IServiceCollection services, Settings settings)
@@ -14,19 +17,22 @@ internal static class EmbeddedSandbox
         }
 
         services.AddDigitalRiverSandbox(settings.DataDirectory);
-        services.AddSingleton<DigitalRiverAddress>(provider =>
+        if (!settings.IsGatewaySet)
         {
-            var own = provider.GetRequiredService<OwnAddress>();
-            return () => new Uri(own.Value, Settings.SandboxPath);
-        });
+            services.AddSingleton<DigitalRiverAddress>(provider =>
+            {
+                var own = provider.GetRequiredService<OwnAddress>();
+                return () => new Uri(own.Value, Settings.SandboxPath);
+            });
+        }
     }
 
     public static void MapSandbox(this IEndpointRouteBuilder app, Settings settings)
     {
         if (settings.IsSandboxEnabled)
         {
-            // It checks its own keys, as Digital River does.
-            app.MapDigitalRiverSandbox(Settings.SandboxPath)
+            // It checks its own keys, as Digital River does; its control takes none.
+            app.MapDigitalRiverSandbox(Settings.SandboxPath, withControl: settings.IsDevelopment)
                 .AllowAnonymous()
                 .ExcludeFromDescription();
         }

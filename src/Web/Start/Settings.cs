@@ -3,7 +3,12 @@ using CustomerCredit.Application.Common;
 namespace CustomerCredit.Web.Start;
 
 /// <summary>What the web project itself reads from the configuration (public interface, section 2).</summary>
-internal sealed record Settings(string DataDirectory, bool IsDevelopment, bool IsSandboxEnabled)
+internal sealed record Settings(
+    string DataDirectory,
+    bool IsDevelopment,
+    bool IsSandboxEnabled,
+    bool IsGatewaySet
+)
 {
     /// <summary>Where the embedded sandbox is mounted.</summary>
     public const string SandboxPath = "/sandbox/digital-river";
@@ -31,10 +36,12 @@ internal sealed record Settings(string DataDirectory, bool IsDevelopment, bool I
             );
         }
 
+        var directory = configuration["CustomerCredit:DataDirectory"];
         return new Settings(
-            Path.GetFullPath(configuration["CustomerCredit:DataDirectory"] ?? "data"),
+            Path.GetFullPath(string.IsNullOrWhiteSpace(directory) ? "data" : directory),
             environment.IsDevelopment(),
-            isSandboxEnabled
+            isSandboxEnabled,
+            isGatewaySet
         );
     }
 }

@@ -16,11 +16,12 @@ internal sealed class StartedProcess : IDisposable
     private StartedProcess(
         string project,
         string url,
-        IReadOnlyDictionary<string, string> environment
+        IReadOnlyDictionary<string, string> environment,
+        IEnumerable<string> words
     )
     {
         Url = new Uri(url);
-        var start = new ProcessStartInfo("dotnet", [Assembly(project), "--urls", url])
+        var start = new ProcessStartInfo("dotnet", [Assembly(project), .. words, "--urls", url])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -51,7 +52,7 @@ internal sealed class StartedProcess : IDisposable
         IReadOnlyDictionary<string, string> environment
     )
     {
-        var started = new StartedProcess(project, url, environment);
+        var started = new StartedProcess(project, url, environment, []);
         await Eventually.Holds(
             async () =>
             {
@@ -71,13 +72,15 @@ internal sealed class StartedProcess : IDisposable
         return started;
     }
 
-    /// <summary>Starts a program that is expected to refuse, and answers its exit code and output.</summary>
-    public static async Task<(int ExitCode, string Output)> Refuse(
+    /// <summary>Starts a program that is expected to end by itself, and answers its exit code and output.</summary>
+    public static async Task<(int ExitCode, string Output)> RunToItsEnd(
         string project,
-        IReadOnlyDictionary<string, string> environment
+        IReadOnlyDictionary<string, string> environment,
+        string? url = null,
+        IEnumerable<string>? words = null
     )
     {
-        using var started = new StartedProcess(project, FreeUrl(), environment);
+        using var started = new StartedProcess(project, url ?? FreeUrl(), environment, words ?? []);
         using var deadline = new CancellationTokenSource(Patience);
         await started._process.WaitForExitAsync(deadline.Token);
         started._process.WaitForExit();
