@@ -8,6 +8,9 @@ internal static class IdempotencyKeyHeader
 {
     public const string Name = "Idempotency-Key";
 
+    /// <summary>What two keys at once are: no key, which the validators refuse.</summary>
+    private const string NoKey = "";
+
     private const string Replayed = "Idempotent-Replayed";
 
     /// <summary>The key, or null where the header is absent.</summary>
@@ -16,6 +19,11 @@ internal static class IdempotencyKeyHeader
         if (!request.Headers.TryGetValue(Name, out var values))
         {
             return null;
+        }
+
+        if (values.Count != 1)
+        {
+            return NoKey;
         }
 
         var value = values.ToString();

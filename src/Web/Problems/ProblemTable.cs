@@ -54,7 +54,6 @@ internal static class ProblemTable
                 missing.Message
             ),
             GatewayException gateway => Of(gateway),
-            OvertakenException => Of(new OneChangeOfACartAtATime(isFree: false)),
             _ => new Problem(
                 500,
                 null,
