@@ -32,14 +32,16 @@ internal static class IdempotencyKeyHeader
 
     /// <summary>Answers 400 where the header is absent.</summary>
     public static RouteHandlerBuilder RequireIdempotencyKey(this RouteHandlerBuilder endpoint) =>
-        endpoint.AddEndpointFilter(
-            (context, next) =>
-                context.HttpContext.Request.IdempotencyKey() is null
-                    ? ValueTask.FromResult<object?>(
-                        new ProblemResult(ProblemTable.IdempotencyKeyMissing)
-                    )
-                    : next(context)
-        );
+        endpoint
+            .WithMetadata(new IdempotencyKeyRequired())
+            .AddEndpointFilter(
+                (context, next) =>
+                    context.HttpContext.Request.IdempotencyKey() is null
+                        ? ValueTask.FromResult<object?>(
+                            new ProblemResult(ProblemTable.IdempotencyKeyMissing)
+                        )
+                        : next(context)
+            );
 
     /// <summary>Says on the answer whether it is that of an earlier run.</summary>
     public static void SayIfReplayed(this HttpResponse response, IdempotencyClaim claim)

@@ -33,9 +33,13 @@ internal static class CustomerCreditServiceEndpoints
             .ProducesProblem(503);
         service
             .MapPost("/getAmountRemainingforCheckout", GetAmountRemaining)
+            .WithMetadata(new TakesNoIdempotencyKey())
             .Produces<ConnectorAnswer>()
             .ProducesProblem(503);
-        service.MapPost("/getCartDetailsById", GetCartDetails).Produces<bool>();
+        service
+            .MapPost("/getCartDetailsById", GetCartDetails)
+            .WithMetadata(new TakesNoIdempotencyKey())
+            .Produces<bool>();
     }
 
     private static async Task<IResult> Add(
