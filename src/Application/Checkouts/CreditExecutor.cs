@@ -216,7 +216,7 @@ internal sealed class CreditExecutor(
         if (checkout is null)
         {
             return run.CheckoutIsGone
-                ? CheckoutIsGone(run)
+                ? await CheckoutIsGone(run)
                 : StayOpen(
                     credit,
                     $"The detach was {detach.Status}, and the checkout cannot be read."
@@ -251,7 +251,7 @@ internal sealed class CreditExecutor(
         if (checkout is null)
         {
             return run.CheckoutIsGone
-                ? CheckoutIsGone(run)
+                ? await CheckoutIsGone(run)
                 : StayOpen(credit, $"The checkout cannot be read: {run.ReadFailure!.Message}");
         }
 
@@ -391,17 +391,34 @@ internal sealed class CreditExecutor(
         return true;
     }
 
-    private bool CheckoutIsGone(Run run)
+    /// <summary>
+    /// The checkout is not found. An unattached source is then of no use; but where one may be attached, the source must
+    /// speak first: a wrong account would find nothing at all.
+    /// </summary>
+    private async Task<bool> CheckoutIsGone(Run run)
     {
-        var gone = run.ReadFailure!;
-        Refuse(run, gone);
-        if (run.Credit.State == AppliedCreditState.SourceCreating)
+        var (credit, gone) = (run.Credit, run.ReadFailure!);
+        if (credit.State != AppliedCreditState.SourceCreating && await ReadState(run) is null)
         {
-            run.Credit.SourceRefused(gone.Status, gone.Code, gone.Message, time.GetUtcNow());
+            return StayOpen(
+                credit,
+                $"Neither the checkout nor the source is found: {gone.Message}"
+            );
         }
-        else
+
+        Refuse(run, gone);
+        var now = time.GetUtcNow();
+        switch (credit.State)
         {
-            run.Credit.SourceGone(gone.Message, time.GetUtcNow());
+            case AppliedCreditState.SourceCreating:
+                credit.SourceRefused(gone.Status, gone.Code, gone.Message, now);
+                break;
+            case AppliedCreditState.Attaching:
+                credit.AttachWasRefused(gone.Status, gone.Code, gone.Message, now);
+                break;
+            default:
+                credit.SourceGone(gone.Message, now);
+                break;
         }
 
         return true;

@@ -43,8 +43,7 @@ internal sealed class GetCartHandler(
             );
             return CartView.Of(cart, checkout, time.GetUtcNow(), mapper, request.Released);
         }
-        catch (GatewayException failed)
-            when (failed is { Failure: not GatewayFailure.Refused } or { Status: 404 })
+        catch (GatewayException failed) when (failed.Failure != GatewayFailure.Refused)
         {
             return CartView.Of(cart, mapper, request.Released);
         }

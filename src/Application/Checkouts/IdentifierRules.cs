@@ -9,8 +9,10 @@ internal static class IdentifierRules
     private const int CreditIdMaxLength = 64;
 
     public static IRuleBuilderOptions<T, CartId> IsACartId<T>(this IRuleBuilder<T, CartId> rule) =>
-        rule.Must(id => IsText(id.Value, CartId.MaxLength))
-            .WithMessage($"A cart id is 1 to {CartId.MaxLength} characters.")
+        rule.Must(id => IsText(id.Value, CartId.MaxLength) && !HasSlash(id.Value))
+            .WithMessage(
+                $"A cart id is 1 to {CartId.MaxLength} characters without control characters and slashes."
+            )
             .OverridePropertyName("cartId");
 
     public static IRuleBuilderOptions<T, CheckoutId> IsACheckoutId<T>(
@@ -38,6 +40,11 @@ internal static class IdentifierRules
     ) =>
         rule.Must(id => id is null || IsText(id, CreditIdMaxLength))
             .WithMessage("A cursor is what the page before calls next.");
+
+    /// <summary>A slash in a path comes through escaped or not, depending on who escaped it: two names for one cart.</summary>
+    private static bool HasSlash(string value) =>
+        value.Contains('/', StringComparison.Ordinal)
+        || value.Contains("%2F", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsText(string? value, int longest) =>
         !string.IsNullOrWhiteSpace(value) && value.Length <= longest && !value.Any(char.IsControl);

@@ -40,7 +40,7 @@ internal sealed class CreditRecovery(
                 await RecoverAll(stoppingToken);
                 _firstPass.TrySetResult();
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 _firstPass.TrySetException(exception);
                 logger.LogError(exception, "Recovery failed; it is tried again");
@@ -59,7 +59,7 @@ internal sealed class CreditRecovery(
                     .ServiceProvider.GetRequiredService<IMediator>()
                     .Send(new RecoverUnfinishedCredits(shop, cart), stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogError(
                     exception,

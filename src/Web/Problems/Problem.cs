@@ -7,6 +7,10 @@ namespace CustomerCredit.Web.Problems;
 /// <param name="Detail">The words for this one.</param>
 internal sealed record Problem(int Status, string? Slug, string Title, string? Detail)
 {
+    /// <summary>A problem of a kind.</summary>
+    public Problem(ProblemKind kind, string? detail)
+        : this(kind.Status, kind.Slug, kind.Title, detail) { }
+
     /// <summary>The figures a caller needs, by name.</summary>
     public IReadOnlyDictionary<string, object?> Members { get; init; } =
         new Dictionary<string, object?>(StringComparer.Ordinal);

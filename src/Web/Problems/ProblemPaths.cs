@@ -26,9 +26,7 @@ internal static class ProblemPaths
                 "The API key's role may not make this call."
             ),
             StatusCodes.Status404NotFound => new Problem(
-                404,
-                "not-found",
-                "Not found",
+                ProblemKinds.NotFound,
                 "There is no such call."
             ),
             StatusCodes.Status405MethodNotAllowed => new Problem(

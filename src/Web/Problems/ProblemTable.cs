@@ -22,18 +22,14 @@ internal static class ProblemTable
     /// <summary>The call has no <c>Idempotency-Key</c> although it must.</summary>
     public static Problem IdempotencyKeyMissing { get; } =
         new(
-            400,
-            "idempotency-key-missing",
-            "An idempotency key is required",
+            ProblemKinds.IdempotencyKeyMissing,
             "Send the header Idempotency-Key with a value of your own for each new request."
         );
 
     /// <summary>The outcome of a call is open, and the caller's contract knows no "perhaps".</summary>
     public static Problem OutcomeOpen { get; } =
         new(
-            503,
-            "gateway-unavailable",
-            "Digital River cannot be reached",
+            ProblemKinds.GatewayUnavailable,
             "The outcome is not known yet. The credit is being taken back; repeat the call with the same idempotency key to learn how it ended."
         )
         {
@@ -47,14 +43,8 @@ internal static class ProblemTable
             ValidationException invalid => Validation(invalid),
             BadHttpRequestException bad => BadRequest(bad),
             RuleBrokenException broken => Of(broken.Rule),
-            NotFoundException missing => new Problem(
-                404,
-                "not-found",
-                "Not found",
-                missing.Message
-            ),
+            NotFoundException missing => new Problem(ProblemKinds.NotFound, missing.Message),
             GatewayException gateway => Of(gateway),
-            OvertakenException => Of(new OneChangeOfACartAtATime(isFree: false)),
             _ => new Problem(
                 500,
                 null,
@@ -67,8 +57,7 @@ internal static class ProblemTable
         rule switch
         {
             CreditMustNotExceedAmountRemaining exceeds => Broken(
-                "amount-exceeds-remaining",
-                "The amount exceeds what remains to be paid",
+                ProblemKinds.AmountExceedsRemaining,
                 rule
             ) with
             {
@@ -78,50 +67,19 @@ internal static class ProblemTable
                     ["remaining"] = exceeds.Remaining,
                 },
             },
-            SubscriptionCartsTakeNoCredit => Broken(
-                "subscription-cart",
-                "The cart contains a subscription",
-                rule
-            ),
-            PlacedOrdersTakeNoCredit => Broken(
-                "order-already-placed",
-                "The order has already been placed",
-                rule
-            ),
-            ACheckoutBelongsToOneCart => Broken(
-                "checkout-in-use",
-                "The checkout belongs to another cart",
-                rule
-            ),
-            LiveCreditsKeepTheirCheckout => Broken(
-                "checkout-in-use",
-                "The cart's credits are on another checkout",
-                rule
-            ),
-            OneChangeOfACartAtATime => Broken(
-                "checkout-busy",
-                "The cart is being changed",
-                rule
-            ) with
+            SubscriptionCartsTakeNoCredit => Broken(ProblemKinds.SubscriptionCart, rule),
+            PlacedOrdersTakeNoCredit => Broken(ProblemKinds.OrderAlreadyPlaced, rule),
+            ACheckoutBelongsToOneCart => Broken(ProblemKinds.CheckoutInUse, rule),
+            LiveCreditsKeepTheirCheckout => Broken(ProblemKinds.CheckoutInUse, rule),
+            OneChangeOfACartAtATime => Broken(ProblemKinds.CheckoutBusy, rule) with
             {
                 RetryAfter = Moment,
             },
-            AKeyRunsOneRequestAtATime => Broken(
-                "request-in-progress",
-                "The request is still running",
-                rule
-            ) with
+            AKeyRunsOneRequestAtATime => Broken(ProblemKinds.RequestInProgress, rule) with
             {
                 RetryAfter = Moment,
             },
-            AKeyNamesOneRequest => Broken(
-                "idempotency-key-reused",
-                "The idempotency key was used before",
-                rule
-            ) with
-            {
-                Status = 422,
-            },
+            AKeyNamesOneRequest => Broken(ProblemKinds.IdempotencyKeyReused, rule),
             // A rule without a row is a fault of ours, not of the caller.
             _ => new Problem(500, null, "Something went wrong here", null),
         };
@@ -130,17 +88,10 @@ internal static class ProblemTable
         gateway.Failure switch
         {
             GatewayFailure.Refused when gateway.Code == SessionUpdateNotAllowed => new Problem(
-                409,
-                "primary-source-attached",
-                "A payment method that can be used only once is attached",
+                ProblemKinds.PrimarySourceAttached,
                 "Detach it, change the credits, then pay the rest again."
             ),
-            GatewayFailure.Refused => new Problem(
-                502,
-                "gateway-refused",
-                "Digital River refused",
-                gateway.Message
-            )
+            GatewayFailure.Refused => new Problem(ProblemKinds.GatewayRefused, gateway.Message)
             {
                 Members = new Dictionary<string, object?>(StringComparer.Ordinal)
                 {
@@ -149,18 +100,14 @@ internal static class ProblemTable
                 },
             },
             GatewayFailure.Unreachable => new Problem(
-                503,
-                "gateway-unavailable",
-                "Digital River cannot be reached",
+                ProblemKinds.GatewayUnavailable,
                 "Nothing was done. Try again in a moment."
             )
             {
                 RetryAfter = gateway.RetryAfter ?? Moment,
             },
             _ => new Problem(
-                503,
-                "gateway-unavailable",
-                "Digital River cannot be reached",
+                ProblemKinds.GatewayUnavailable,
                 "It did not give a clear answer. Read the cart to see what is true, then try again."
             )
             {
@@ -168,8 +115,7 @@ internal static class ProblemTable
             },
         };
 
-    private static Problem Broken(string slug, string title, Rule rule) =>
-        new(409, slug, title, rule.Message);
+    private static Problem Broken(ProblemKind kind, Rule rule) => new(kind, rule.Message);
 
     private static Problem Validation(ValidationException invalid) =>
         NotValid(
@@ -191,12 +137,7 @@ internal static class ProblemTable
             : new Problem(bad.StatusCode, null, "The request cannot be read", null);
 
     private static Problem NotValid(Dictionary<string, string[]> errors) =>
-        new(
-            400,
-            "validation",
-            "The request is not valid",
-            "Nothing was done. See errors for what to change."
-        )
+        new(ProblemKinds.Validation, "Nothing was done. See errors for what to change.")
         {
             Members = new Dictionary<string, object?>(StringComparer.Ordinal)
             {

@@ -1,4 +1,5 @@
 using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Common.Rules;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Application.Tests.Support;
@@ -240,6 +241,50 @@ public sealed class RepeatingARequest(SliceFixture slice) : SliceTest(slice)
             Slice.Add(cart, "10.00", key: new string('k', 256))
         );
         await Slice.Add(cart, "1.00", key: new string('k', 255));
+    }
+
+    [Fact]
+    public async Task A_credit_taken_off_before_it_was_attached_is_not_found_under_its_key()
+    {
+        var cart = await Slice.RegisterCart();
+        Slice.TheLineBreaksAt(GatewayOperation.CreateSource, GatewayFault.UnknownBefore);
+        var open = await Slice.Add(cart, "10.00", key: Key);
+        open.IsOpen.ShouldBeTrue();
+        Slice.TheGatewayIsBack();
+        await Slice.Detach(cart, open.Credit.CreditId.Value);
+
+        await Should.ThrowAsync<NotFoundException>(() => Slice.Add(cart, "10.00", key: Key));
+
+        await Slice.BothBooksShow(cart);
+    }
+
+    [Fact]
+    public async Task An_open_answer_to_detaching_all_is_not_kept()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, "10.00");
+        var all = new DetachAllPayments(SliceFixture.Shop, cart, Key);
+        Slice.TheGatewayWill(GatewayFault.Unreachable, GatewayOperation.Detach);
+        (await Slice.Send(all)).Items.Single().Outcome.ShouldBe(DetachOutcome.Open);
+
+        (await Slice.Send(all)).Items.Single().Outcome.ShouldBe(DetachOutcome.Detached);
+
+        await Slice.BothBooksShow(cart);
+    }
+
+    [Fact]
+    public async Task A_repetition_that_may_wait_gets_the_answer_of_the_run_it_waited_for()
+    {
+        var cart = await Slice.RegisterCart();
+
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(_ => Slice.Add(cart, "10.00", key: Key, doubt: WhenInDoubt.TakeBack))
+        );
+
+        answers.Select(answer => answer.Credit.CreditId).Distinct().Count().ShouldBe(1);
+        await Slice.BothBooksShow(cart, "10.00");
     }
 
     private static AddCustomerCreditSourceToCheckout Adding(

@@ -37,10 +37,10 @@ public sealed class ReadingPages(RunningApp app)
     [Fact]
     public async Task The_pages_are_the_problems_of_the_interface_and_no_others()
     {
-        ProblemPages.All.Select(page => page.Slug).ShouldBeUnique();
-        ProblemPages.All.Count.ShouldBe(18);
+        ProblemKinds.All.Select(page => page.Slug).ShouldBeUnique();
+        ProblemKinds.All.Count.ShouldBe(18);
         var index = await Read("/problems");
-        foreach (var page in ProblemPages.All)
+        foreach (var page in ProblemKinds.All)
         {
             index.ShouldContain($"href=\"/problems/{page.Slug}\"");
         }

@@ -10,12 +10,12 @@ namespace CustomerCredit.Web.Pages.Problems;
 internal sealed class DetailsModel : PageModel
 {
     /// <summary>The problem, or null when there is none of that name.</summary>
-    public ProblemPage? Problem { get; private set; }
+    public ProblemKind? Problem { get; private set; }
 
     /// <summary>Finds the problem.</summary>
     public void OnGet(string slug)
     {
-        Problem = ProblemPages.Find(slug);
+        Problem = ProblemKinds.Find(slug);
         if (Problem is null)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;

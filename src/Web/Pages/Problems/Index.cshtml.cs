@@ -10,5 +10,5 @@ namespace CustomerCredit.Web.Pages.Problems;
 internal sealed class IndexModel : PageModel
 {
     /// <summary>The problems.</summary>
-    public IReadOnlyList<ProblemPage> Problems { get; } = ProblemPages.All;
+    public IReadOnlyList<ProblemKind> Problems { get; } = ProblemKinds.All;
 }
