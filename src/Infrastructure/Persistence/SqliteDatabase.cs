@@ -27,7 +27,7 @@ internal sealed class SqliteDatabase(string connectionString, string setting) : 
         var file = Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(file) ?? file);
             _lock = DatabaseFileLock.Take(file);
             await Migrate(services);
         }

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using System.ComponentModel;
 using CustomerCredit.Application.Common;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -17,7 +17,8 @@ internal static class StartRefusal
         {
             StartRefusedException or OptionsValidationException => exception.Message,
             IOException { InnerException: AddressInUseException } => $"{Urls}: {exception.Message}",
-            SocketException => $"{Urls}: cannot listen there: {exception.Message}",
+            // An address of another machine, or a port that needs more rights: what sockets throw is one of these.
+            Win32Exception => $"{Urls}: cannot listen there: {exception.Message}",
             _ => null,
         };
 }

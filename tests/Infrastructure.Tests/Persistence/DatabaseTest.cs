@@ -42,12 +42,20 @@ public abstract class DatabaseTest : IDisposable
     }
 
     /// <summary>The services of the program before the database is open.</summary>
-    protected IServiceProvider Services()
+    protected IServiceProvider Services(string? connectionString = null)
     {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["ConnectionStrings:CustomerCredit"] = connectionString,
+                }
+            )
+            .Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddApplication();
-        services.AddInfrastructure(new ConfigurationBuilder().Build(), Data);
+        services.AddInfrastructure(configuration, Data);
         services.Remove(
             services.Single(service =>
                 service.ServiceType == typeof(IHostedService)

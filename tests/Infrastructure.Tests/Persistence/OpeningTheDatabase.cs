@@ -54,6 +54,36 @@ public sealed class OpeningTheDatabase : DatabaseTest
         await Open();
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("Foo=1")]
+    [InlineData("Data Source=x.db;Mode=Sometimes")]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("Foreign Keys=True")]
+    [InlineData("Data Source=/dev/null/x.db")]
+    public async Task A_connection_string_of_no_use_stops_the_start_and_names_the_setting(
+        string connectionString
+    ) =>
+        (
+            await Should.ThrowAsync<StartRefusedException>(() =>
+                Services(connectionString).OpenDatabase()
+            )
+        ).Message.ShouldStartWith("ConnectionStrings__CustomerCredit: ");
+
+    [Fact]
+    public async Task A_file_that_is_no_database_stops_the_start_and_is_not_said_to_be_in_use()
+    {
+        await File.WriteAllTextAsync(
+            DatabaseFile,
+            new string('x', 4096),
+            TestContext.Current.CancellationToken
+        );
+
+        (
+            await Should.ThrowAsync<StartRefusedException>(() => Services().OpenDatabase())
+        ).Message.ShouldStartWith($"CustomerCredit__DataDirectory: {DatabaseFile} cannot be used");
+    }
+
     [Fact]
     public void A_database_that_is_not_known_stops_the_start_and_names_the_setting()
     {

@@ -29,10 +29,12 @@ public sealed class StartingTheProgram : IDisposable
         File.Exists(Path.Combine(_data, "customer-credit.db")).ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task An_address_that_is_none_stops_the_start_with_one_line()
+    [Theory]
+    [InlineData("foo:bar")]
+    [InlineData("http://192.0.2.1:5080")]
+    public async Task An_address_of_no_use_stops_the_start_with_one_line(string url)
     {
-        var (exitCode, output) = await StartedProcess.RunToItsEnd("Web", Development(), "foo:bar");
+        var (exitCode, output) = await StartedProcess.RunToItsEnd("Web", Development(), url);
 
         IsOneLine(exitCode, output, "ASPNETCORE_URLS");
     }
