@@ -26,8 +26,8 @@ try
     builder.Services.AddProblems();
     builder.Services.AddApi();
     builder.Services.AddSandbox(settings);
-    builder.Services.AddPages();
-    if (settings is { IsDevelopment: true, IsSandboxEnabled: true })
+    builder.Services.AddPages(settings);
+    if (settings.HasShop)
     {
         builder.Services.AddShop();
     }
@@ -42,7 +42,6 @@ try
     app.MapCustomerCreditService();
     app.MapSandbox(settings);
     app.MapPages();
-    app.MapShop();
 
     EndpointPolicyCheck.Check(app);
     await app.Services.OpenDatabase();

@@ -11,6 +11,9 @@ internal sealed record Settings(string DataDirectory, bool IsDevelopment, bool I
     /// <summary>Where we listen unless told otherwise.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    /// <summary>Whether there is a demo shop: it buys from the embedded sandbox with the keys of development.</summary>
+    public bool HasShop => IsDevelopment && IsSandboxEnabled;
+
     /// <exception cref="StartRefusedException">Names the setting that is wrong or missing.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {
