@@ -31,8 +31,8 @@ try
     builder.Services.AddProblems();
     builder.Services.AddApi();
     builder.Services.AddSandbox(settings);
-    builder.Services.AddPages();
-    if (settings is { IsDevelopment: true, IsSandboxEnabled: true })
+    builder.Services.AddPages(settings);
+    if (settings.HasShop)
     {
         builder.Services.AddShop();
     }
@@ -47,7 +47,6 @@ try
     app.MapCustomerCreditService();
     app.MapSandbox(settings);
     app.MapPages();
-    app.MapShop();
 
     EndpointPolicyCheck.Check(app);
     app.Services.GetRequiredService<IStartupValidator>().Validate();

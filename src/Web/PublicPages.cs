@@ -1,4 +1,5 @@
 using CustomerCredit.Web.Docs;
+using CustomerCredit.Web.Start;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -7,12 +8,27 @@ namespace CustomerCredit.Web;
 /// <summary>The Razor pages, and which of them are open to everybody: the demo shop, the API's description, the problems.</summary>
 internal static class PublicPages
 {
+    private const string ShopPage = "/Shop/Index";
     private static readonly string[] Folders = ["/Shop/", "/Docs/", "/Problems/"];
 
-    /// <summary>Registers the pages.</summary>
-    public static void AddPages(this IServiceCollection services)
+    /// <summary>Registers the pages; without a shop the one of the shop does not exist.</summary>
+    public static void AddPages(this IServiceCollection services, Settings settings)
     {
-        services.AddRazorPages();
+        services.AddRazorPages(options =>
+        {
+            if (settings.HasShop)
+            {
+                // What the page's forms and scripts call. Letters alone, or it would hide the files of that folder.
+                options.Conventions.AddPageRoute(ShopPage, "/shop/{handler:alpha?}");
+            }
+            else
+            {
+                options.Conventions.AddPageRouteModelConvention(
+                    ShopPage,
+                    page => page.Selectors.Clear()
+                );
+            }
+        });
         services.AddTransient<ApiDescription>();
     }
 

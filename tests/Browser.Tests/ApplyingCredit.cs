@@ -1,4 +1,5 @@
 using CustomerCredit.Browser.Tests.Support;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -52,7 +53,7 @@ public sealed class ApplyingCredit(RunningShop shop)
         await shopper.SeesChips("Customer credit USD 5.00 Remove Customer credit");
         await shopper.SeesAmount("amountRemaining", "21.89");
         shopper
-            .Responses.Count(response => new Uri(response.Url).AbsolutePath == "/shop/credits")
+            .Responses.Count(response => new Uri(response.Url).AbsolutePath == "/shop/Apply")
             .ShouldBe(1);
     }
 
@@ -62,7 +63,7 @@ public sealed class ApplyingCredit(RunningShop shop)
         await using var shopper = await shop.VisitAsync();
         await shopper.OpensTheShopWithTwoMugs();
         await Expect(shopper.Page.Locator("#stale")).ToBeHiddenAsync();
-        await shopper.Page.RouteAsync("**/shop/cart", route => route.AbortAsync());
+        await shopper.Page.RouteAsync("**/shop", route => route.AbortAsync());
 
         await shopper.Applies("5.00");
         await Expect(shopper.Page.Locator("[role=alert]#stale")).ToBeVisibleAsync();
@@ -76,10 +77,10 @@ public sealed class ApplyingCredit(RunningShop shop)
         await shopper.OpensTheShopWithTwoMugs();
         var keys = new List<string>();
         await shopper.Page.RouteAsync(
-            "**/shop/credits",
+            "**/shop/Apply",
             async route =>
             {
-                keys.Add(route.Request.Headers["idempotency-key"]);
+                keys.Add(QueryHelpers.ParseQuery(route.Request.PostData)["submission"].ToString());
                 if (keys.Count == 1)
                 {
                     // The server does its work, but the shopper never hears of it.

@@ -10,7 +10,7 @@ internal sealed class CreditConnector(PlatformCalls calls)
     /// <summary>The shop's own key, of the development data. It never reaches a browser.</summary>
     private const string ShopKey = "ck_dev_shop";
 
-    /// <summary>Tells the product which checkout a cart has now. Live credits follow to it.</summary>
+    /// <summary>Tells the product which checkout a cart has now. Refused with 409 while credits are applied.</summary>
     public Task<PlatformAnswer> RegisterAsync(
         string cartId,
         string checkoutId,
@@ -130,7 +130,7 @@ internal sealed class CreditConnector(PlatformCalls calls)
         var amount = credit.GetProperty("amount");
         return new ListedCredit(
             Text(credit, "sourceId")!,
-            Text(credit, "paymentName"),
+            Text(credit, "paymentName") ?? "Customer credit",
             WireAmount.ToMoney(
                 decimal.Parse(Text(amount, "amount")!, CultureInfo.InvariantCulture),
                 Currency.Of(Text(amount, "currencyCode")!)

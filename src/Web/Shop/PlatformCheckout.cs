@@ -14,4 +14,11 @@ internal sealed record PlatformCheckout(
     Money Contributed,
     Money Remaining,
     PlatformCard? Card
-);
+)
+{
+    /// <summary>What can be done next.</summary>
+    public CartStage Stage =>
+        Card is not null ? CartStage.CardAttached
+        : Remaining.IsPositive ? CartStage.Paying
+        : CartStage.FullyCovered;
+}

@@ -1,44 +1,13 @@
-using System.Text.Json.Serialization;
-using CustomerCredit.Domain.SharedKernel;
-
 namespace CustomerCredit.Web.Shop;
 
-/// <summary>A cart as the page shows it. Amounts are text in major units of <c>CurrencyCode</c>; null is absent.</summary>
-internal sealed record ShopCart(
-    string CurrencyCode,
-    IReadOnlyDictionary<string, int> Quantities,
-    string Subtotal,
-    string? Shipping,
-    string? Tax,
-    string Total,
-    string AmountContributed,
-    string AmountRemaining,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<CartStage>))] CartStage Stage,
-    ShopCard? Card,
-    IReadOnlyList<ShopCredit> Credits
-)
+/// <summary>A cart as the page shows it.</summary>
+/// <param name="Checkout">Its products and totals, or null when nothing was put into it yet.</param>
+/// <param name="Credits">In the order they were applied.</param>
+internal sealed record ShopCart(PlatformCheckout? Checkout, IReadOnlyList<ListedCredit> Credits)
 {
     /// <summary>A cart nothing was put into yet.</summary>
-    public static ShopCart Nothing { get; } = Empty();
+    public static ShopCart Nothing { get; } = new(null, []);
 
-    /// <summary>How many things lie in the cart.</summary>
-    public int ItemCount => Quantities.Values.Sum();
-
-    private static ShopCart Empty()
-    {
-        var zero = WireAmount.ToText(Money.Zero(Catalogue.Currency));
-        return new ShopCart(
-            Catalogue.Currency.Code,
-            new Dictionary<string, int>(StringComparer.Ordinal),
-            zero,
-            null,
-            null,
-            zero,
-            zero,
-            zero,
-            CartStage.Empty,
-            null,
-            []
-        );
-    }
+    /// <summary>What can be done next.</summary>
+    public CartStage Stage => Checkout?.Stage ?? CartStage.Empty;
 }

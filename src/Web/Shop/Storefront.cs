@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CustomerCredit.Domain.SharedKernel;
 
@@ -12,59 +15,27 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
     /// <summary>The longest label a shopper may give a credit.</summary>
     public const int MaxLabelLength = 60;
 
-    private const string NoLabel = "Customer credit";
-
     /// <summary>The cart as it is now; an empty one when there is none yet.</summary>
-    public async Task<ShopCart> ReadAsync(string? cartId, CancellationToken cancellationToken)
-    {
-        if (await FindCheckoutAsync(cartId, cancellationToken) is not { } checkout)
-        {
-            return ShopCart.Nothing;
-        }
-
-        var credits = await connector.ListAsync(cartId!, cancellationToken);
-        return new ShopCart(
-            checkout.Total.Currency.Code,
-            checkout.Quantities,
-            WireAmount.ToText(checkout.Items),
-            WireAmount.ToText(checkout.Shipping),
-            WireAmount.ToText(checkout.Tax),
-            WireAmount.ToText(checkout.Total),
-            WireAmount.ToText(checkout.Contributed),
-            WireAmount.ToText(checkout.Remaining),
-            StageOf(checkout),
-            checkout.Card is { } card
-                ? new ShopCard(
-                    card.SourceId,
-                    card.Brand,
-                    card.LastFour,
-                    WireAmount.ToText(card.Amount)
-                )
-                : null,
-            credits
-                .Select(credit => new ShopCredit(
-                    credit.SourceId,
-                    LabelOf(credit),
-                    WireAmount.ToText(credit.Amount)
-                ))
-                .ToList()
-        );
-    }
+    public async Task<ShopCart> ReadAsync(string? cartId, CancellationToken cancellationToken) =>
+        await FindCheckoutAsync(cartId, cancellationToken) is { } checkout
+            ? new ShopCart(checkout, await connector.ListAsync(cartId!, cancellationToken))
+            : ShopCart.Nothing;
 
     /// <summary>
     /// Puts these products into the cart: a new checkout, because Digital River changes no quantities (its reference,
-    /// section 3.1). Credits already applied follow to it.
+    /// section 3.1). While credits are applied the cart cannot change.
     /// </summary>
     /// <exception cref="ShopperRefusedException">Nothing was chosen, or the cart cannot change now.</exception>
     public async Task ChooseProductsAsync(
         string cartId,
-        IReadOnlyDictionary<string, int> quantities,
+        IReadOnlyDictionary<string, string?> quantities,
         CancellationToken cancellationToken
     )
     {
         var chosen = quantities
-            .Where(line => line.Value != 0)
-            .ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal);
+            .Select(line => (Sku: line.Key, Quantity: ReadQuantity(line.Value)))
+            .Where(line => line.Quantity != 0)
+            .ToDictionary(line => line.Sku, line => line.Quantity, StringComparer.Ordinal);
         if (chosen.Count == 0)
         {
             throw new ShopperRefusedException("Choose at least one item.", "products");
@@ -125,12 +96,11 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
             );
         }
 
-        // Keys are the shop's, not the visitor's: the cart in front keeps one visitor from replaying another's answer.
         var answer = await connector.AddAsync(
             cartId,
             amount,
             name,
-            $"{cartId}-{submission}",
+            KeyOf(cartId, submission, amount, name),
             cancellationToken
         );
         var (succeeded, problem) = Outcome(answer);
@@ -159,7 +129,7 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
         if (
             cartId is null
             || (
-                cart.Card?.SourceId != sourceId
+                cart.Checkout?.Card?.SourceId != sourceId
                 && cart.Credits.All(credit => credit.SourceId != sourceId)
             )
         )
@@ -194,7 +164,7 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
     {
         if (
             await FindCheckoutAsync(cartId, cancellationToken) is not { } checkout
-            || StageOf(checkout) != CartStage.Paying
+            || checkout.Stage != CartStage.Paying
         )
         {
             throw new ShopperRefusedException("Nothing is left to pay by card.");
@@ -216,7 +186,7 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
     public async Task ClearAsync(string? cartId, CancellationToken cancellationToken)
     {
         var cart = await ReadAsync(cartId, cancellationToken);
-        if (cart.Card is { } card)
+        if (cart.Checkout?.Card is { } card)
         {
             await RemoveAsync(cartId, card.SourceId, cancellationToken);
         }
@@ -227,15 +197,23 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
         }
     }
 
-    private static CartStage StageOf(PlatformCheckout checkout) =>
-        checkout switch
-        {
-            { Card: not null } => CartStage.CardAttached,
-            { Remaining.IsPositive: true } => CartStage.Paying,
-            _ => CartStage.FullyCovered,
-        };
+    /// <summary>A blank field is none; what is no whole number is refused as out of range.</summary>
+    private static int ReadQuantity(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? 0
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity)
+            ? quantity
+        : -1;
 
-    private static string LabelOf(ListedCredit credit) => credit.PaymentName ?? NoLabel;
+    /// <summary>
+    /// The cart in it keeps one visitor from replaying another's answer; what was typed makes a press with other content
+    /// another submission, also while the outcome of the first is open.
+    /// </summary>
+    private static string KeyOf(string cartId, string submission, Money amount, string? name) =>
+        Convert.ToHexString(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes($"{cartId}\n{submission}\n{amount.ToAmountText()}\n{name}")
+            )
+        );
 
     private async Task<PlatformCheckout?> FindCheckoutAsync(
         string? cartId,
@@ -258,7 +236,10 @@ internal sealed class Storefront(PlatformCheckouts checkouts, CreditConnector co
             return;
         }
 
-        if (remaining.IsZero && (await ReadAsync(cartId, cancellationToken)).Card is not null)
+        if (
+            remaining.IsZero
+            && await FindCheckoutAsync(cartId, cancellationToken) is { Card: not null }
+        )
         {
             throw RefusalTexts.CardComesLast();
         }

@@ -10,15 +10,18 @@ internal static class WireAmount
     public static JsonValue ToJson(Money money) =>
         JsonValue.Create(money.Minor / (decimal)money.Currency.MinorUnitsPerMajor);
 
-    /// <summary>An amount as Digital River answers it, rounded half-up at the currency's scale.</summary>
+    /// <summary>An amount as it was answered.</summary>
+    /// <exception cref="PlatformFailedException">It is finer than the currency: the shop does not round.</exception>
     /// <exception cref="OverflowException">The amount leaves the range of a 64-bit integer.</exception>
-    public static Money ToMoney(decimal amount, Currency currency) =>
-        Money.OfMinor(
-            decimal.ToInt64(
-                Math.Round(amount * currency.MinorUnitsPerMajor, MidpointRounding.AwayFromZero)
-            ),
-            currency
-        );
+    public static Money ToMoney(decimal amount, Currency currency)
+    {
+        var minor = amount * currency.MinorUnitsPerMajor;
+        return decimal.IsInteger(minor)
+            ? Money.OfMinor(decimal.ToInt64(minor), currency)
+            : throw new PlatformFailedException(
+                $"An amount was answered that is finer than {currency.Code}."
+            );
+    }
 
     /// <summary>The amount as a shopper reads it: exactly its currency's decimals, a true minus sign.</summary>
     public static string ToText(Money money) => money.ToAmountText().Replace('-', '−');

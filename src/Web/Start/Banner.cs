@@ -11,7 +11,7 @@ internal static class Banner
         Console.WriteLine();
         Console.WriteLine($"  CustomerCredit is listening on {root}");
         Console.WriteLine();
-        if (settings.IsSandboxEnabled)
+        if (settings.HasShop)
         {
             Console.WriteLine($"    shop       {root}/");
         }

@@ -29,6 +29,9 @@ internal sealed record Settings(
             ? Environments.Development
             : null;
 
+    /// <summary>Whether there is a demo shop: it buys from the embedded sandbox with the keys of development.</summary>
+    public bool HasShop => IsDevelopment && IsSandboxEnabled && !IsGatewaySet;
+
     /// <exception cref="StartRefusedException">Names the setting that is wrong or missing.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using CustomerCredit.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -11,26 +10,17 @@ namespace CustomerCredit.Web.Tests.Shop;
 public sealed partial class GuardingTheShop(RunningApp app)
 {
     [Theory]
-    [InlineData("PUT", "/shop/products")]
-    [InlineData("POST", "/shop/credits")]
-    [InlineData("DELETE", "/shop/credits/some-source")]
-    [InlineData("POST", "/shop/card")]
-    [InlineData("DELETE", "/shop/card/some-source")]
-    [InlineData("POST", "/?handler=Apply")]
-    [InlineData("POST", "/?handler=StartOver")]
-    public async Task A_change_without_the_token_of_the_page_is_refused(string method, string path)
+    [InlineData("Products")]
+    [InlineData("Apply")]
+    [InlineData("Remove")]
+    [InlineData("RemoveCard")]
+    [InlineData("Card")]
+    [InlineData("StartOver")]
+    public async Task A_change_without_the_token_of_the_page_is_refused(string handler)
     {
         using var stranger = app.Caller(null);
-        using var request = new HttpRequestMessage(new HttpMethod(method), path)
-        {
-            Content = JsonContent.Create(new { quantities = new Dictionary<string, int>() }),
-        };
-        if (path is "/shop/credits" or "/shop/card")
-        {
-            request.Content = JsonContent.Create(new { amount = "1.00" });
-        }
-
-        var answer = await stranger.SendAsync(request);
+        using var form = new FormUrlEncodedContent([new("amount", "1.00")]);
+        var answer = await stranger.PostAsync($"/shop/{handler}", form);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
@@ -38,14 +28,14 @@ public sealed partial class GuardingTheShop(RunningApp app)
     public async Task A_cart_id_written_into_the_cookie_by_hand_opens_no_cart()
     {
         var cart = await app.RegisterCart();
-        await app.Add(cart, "10.00");
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/shop/cart");
+        await app.Add(cart, "10.00", "Somebody else's");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/shop");
         request.Headers.Add("Cookie", $"shop-cart={cart}");
         using var stranger = app.Caller(null);
 
-        var seen = await RunningApp.Read(await stranger.SendAsync(request));
-        seen["stage"]!.GetValue<string>().ShouldBe("Empty");
-        seen["credits"]!.AsArray().ShouldBeEmpty();
+        var page = await (await stranger.SendAsync(request)).Content.ReadAsStringAsync();
+        page.ShouldContain("Choose your items first.");
+        page.ShouldNotContain("Somebody else");
     }
 
     [Fact]
@@ -68,8 +58,9 @@ public sealed partial class GuardingTheShop(RunningApp app)
         using var visitor = Visitor(app);
         await Choose(visitor, mugs: 2);
 
-        using var request = await WithToken(visitor, HttpMethod.Delete, $"/shop/credits/{source}");
-        await visitor.SendAsync(request);
+        (await Send(visitor, "Remove", ("sourceId", source))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
         (await app.Remaining(cart)).ShouldBe("16.89");
     }
 
@@ -80,23 +71,44 @@ public sealed partial class GuardingTheShop(RunningApp app)
         {
             using var visitor = Visitor(app);
             await Choose(visitor, mugs: 2);
-            using var request = await WithToken(visitor, HttpMethod.Post, "/shop/credits");
-            request.Headers.Add("Idempotency-Key", "the-same-submission");
-            request.Content = JsonContent.Create(new { amount = "10.00" });
-            (await visitor.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-
-            var cart = await RunningApp.Read(await visitor.GetAsync("/shop/cart"));
-            cart["amountRemaining"]!.GetValue<string>().ShouldBe("16.89");
+            var applied = await Send(
+                visitor,
+                "Apply",
+                ("amount", "10.00"),
+                ("submission", "the-same-submission")
+            );
+            applied.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            (await visitor.GetStringAsync("/shop")).ShouldContain("Pay USD 16.89 by card");
         }
     }
 
     [Fact]
-    public async Task A_body_that_cannot_be_read_is_no_fault_of_ours()
+    public async Task One_submission_key_is_one_credit_until_other_content_comes_with_it()
     {
         using var visitor = Visitor(app);
-        using var request = await WithToken(visitor, HttpMethod.Put, "/shop/products");
-        request.Content = RunningApp.Json("{\"quantities\":");
-        (await visitor.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await Choose(visitor, mugs: 2);
+        foreach (
+            var (amount, left) in new[] { ("10", "16.89"), ("10.00", "16.89"), ("5", "11.89") }
+        )
+        {
+            await Send(visitor, "Apply", ("amount", amount), ("submission", "the-same-submission"));
+            (await visitor.GetStringAsync("/shop")).ShouldContain($"Pay USD {left} by card");
+        }
+    }
+
+    [Theory]
+    [InlineData("1.5")]
+    [InlineData("-1")]
+    [InlineData("21")]
+    [InlineData("many")]
+    public async Task A_quantity_that_cannot_be_is_refused_with_the_page(string quantity)
+    {
+        using var visitor = Visitor(app);
+        var answer = await Send(visitor, "Products", ("quantities[enamel-mug]", quantity));
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(
+            "Choose between 0 and 20 of each item."
+        );
     }
 
     [Fact]
@@ -112,7 +124,7 @@ public sealed partial class GuardingTheShop(RunningApp app)
             );
             using var visitor = shopless.CreateClient();
             (await visitor.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await visitor.GetAsync("/shop/cart")).IsSuccessStatusCode.ShouldBeFalse();
+            (await visitor.GetAsync("/shop")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
             (await visitor.GetAsync("/docs")).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
@@ -120,38 +132,37 @@ public sealed partial class GuardingTheShop(RunningApp app)
     }
 
     private static HttpClient Visitor(RunningApp app) =>
-        new(new HttpClientHandler { CookieContainer = new CookieContainer() })
+        new(
+            new HttpClientHandler
+            {
+                CookieContainer = new CookieContainer(),
+                AllowAutoRedirect = false,
+            }
+        )
         {
             BaseAddress = app.ClientOptions.BaseAddress,
         };
 
     private static async Task<HttpResponseMessage> Choose(HttpClient visitor, int mugs)
     {
-        using var request = await WithToken(visitor, HttpMethod.Put, "/shop/products");
-        request.Content = JsonContent.Create(
-            new
-            {
-                quantities = new Dictionary<string, int>(StringComparer.Ordinal)
-                {
-                    ["enamel-mug"] = mugs,
-                },
-            }
-        );
-        var answer = await visitor.SendAsync(request);
-        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var answer = await Send(visitor, "Products", ("quantities[enamel-mug]", $"{mugs}"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return answer;
     }
 
-    private static async Task<HttpRequestMessage> WithToken(
+    private static async Task<HttpResponseMessage> Send(
         HttpClient visitor,
-        HttpMethod method,
-        string path
+        string handler,
+        params (string Name, string Value)[] fields
     )
     {
         var token = TokenField().Match(await visitor.GetStringAsync("/")).Groups["token"].Value;
-        var request = new HttpRequestMessage(method, path);
-        request.Headers.Add("RequestVerificationToken", token);
-        return request;
+        using var form = new FormUrlEncodedContent(
+            fields
+                .Append(("__RequestVerificationToken", token))
+                .Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+        );
+        return await visitor.PostAsync($"/shop/{handler}", form);
     }
 
     [GeneratedRegex(

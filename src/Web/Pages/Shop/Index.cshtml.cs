@@ -7,17 +7,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CustomerCredit.Web.Pages.Shop;
 
 /// <summary>
-/// The demo shop. Every handler below serves a plain form, so that the shop works without script; with script the
-/// same things go through <c>/shop/…</c>.
+/// The demo shop. Every handler below serves a plain form under <c>/shop/…</c>, so that the shop works without script.
+/// Scripts send the same forms and show the same page piece by piece. What was done is answered by a redirect to the
+/// page, what was refused by the page itself with 422.
 /// </summary>
-/// <remarks>Where the shop is not registered there is no storefront, and the page does not exist.</remarks>
 [AllowAnonymous]
 [PageHeaders]
-internal sealed class IndexModel(
-    IIdSource ids,
-    Storefront? storefront = null,
-    CartCookie? cookie = null
-) : PageModel
+internal sealed class IndexModel(IIdSource ids, Storefront storefront, CartCookie cookie)
+    : PageModel
 {
     /// <summary>The cart as it is now.</summary>
     public ShopCart Cart { get; private set; } = null!;
@@ -41,15 +38,15 @@ internal sealed class IndexModel(
     public string Submission { get; private set; } = ids.Next();
 
     /// <summary>Shows the cart.</summary>
-    public Task<IActionResult> OnGetAsync() => storefront is null ? Missing() : ShowAsync();
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
 
     /// <summary>Changes what lies in the cart.</summary>
-    public Task<IActionResult> OnPostProductsAsync(Dictionary<string, int> quantities) =>
+    public Task<IActionResult> OnPostProductsAsync(Dictionary<string, string?> quantities) =>
         TryAsync(
             "products",
             shop =>
                 shop.ChooseProductsAsync(
-                    cookie!.ReadOrStart(HttpContext),
+                    cookie.ReadOrStart(HttpContext),
                     quantities,
                     HttpContext.RequestAborted
                 )
@@ -67,7 +64,7 @@ internal sealed class IndexModel(
                 try
                 {
                     await shop.ApplyCreditAsync(
-                        cookie!.Read(Request),
+                        cookie.Read(Request),
                         amount,
                         label,
                         SubmissionKey.Check(submission),
@@ -87,18 +84,19 @@ internal sealed class IndexModel(
         );
     }
 
-    /// <summary>Removes a credit or the card.</summary>
+    /// <summary>Removes a credit.</summary>
     public Task<IActionResult> OnPostRemoveAsync(string sourceId) =>
-        TryAsync(
-            "remove",
-            shop => shop.RemoveAsync(cookie!.Read(Request), sourceId, HttpContext.RequestAborted)
-        );
+        RemoveAsync("credit", sourceId);
+
+    /// <summary>Removes the card.</summary>
+    public Task<IActionResult> OnPostRemoveCardAsync(string sourceId) =>
+        RemoveAsync("card", sourceId);
 
     /// <summary>Pays the rest by card.</summary>
     public Task<IActionResult> OnPostCardAsync(string? amount) =>
         TryAsync(
             "card",
-            shop => shop.PayByCardAsync(cookie!.Read(Request), amount, HttpContext.RequestAborted)
+            shop => shop.PayByCardAsync(cookie.Read(Request), amount, HttpContext.RequestAborted)
         );
 
     /// <summary>Removes every payment and leaves the cart behind.</summary>
@@ -107,7 +105,7 @@ internal sealed class IndexModel(
             "products",
             async shop =>
             {
-                await shop.ClearAsync(cookie!.Read(Request), HttpContext.RequestAborted);
+                await shop.ClearAsync(cookie.Read(Request), HttpContext.RequestAborted);
                 CartCookie.Forget(Response);
             }
         );
@@ -116,26 +114,28 @@ internal sealed class IndexModel(
     public string? ErrorOf(string form, string? field) =>
         RefusedForm == form && Refusal?.Field == field ? Refusal?.Message : null;
 
+    private Task<IActionResult> RemoveAsync(string form, string sourceId) =>
+        TryAsync(
+            form,
+            shop => shop.RemoveAsync(cookie.Read(Request), sourceId, HttpContext.RequestAborted)
+        );
+
     private async Task<IActionResult> TryAsync(string form, Func<Storefront, Task> act)
     {
-        if (storefront is null)
-        {
-            return await Missing();
-        }
-
         try
         {
             await act(storefront);
             // A reload of the page after a form must not send the form again.
-            return RedirectToPage();
+            return LocalRedirect("~/");
         }
         catch (Exception exception)
             when (ShopFailure.Explain(exception, HttpContext.RequestAborted) is { } refusal)
         {
             Refusal = refusal;
             RefusedForm = form;
+            var page = await ShowAsync();
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return await ShowAsync();
+            return page;
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed class IndexModel(
     {
         try
         {
-            Cart = await storefront!.ReadAsync(cookie!.Read(Request), HttpContext.RequestAborted);
+            Cart = await storefront.ReadAsync(cookie.Read(Request), HttpContext.RequestAborted);
         }
         catch (Exception exception)
             when (ShopFailure.Explain(exception, HttpContext.RequestAborted) is not null)
@@ -155,6 +155,4 @@ internal sealed class IndexModel(
 
         return Page();
     }
-
-    private Task<IActionResult> Missing() => Task.FromResult<IActionResult>(NotFound());
 }

@@ -1,60 +1,35 @@
 // @ts-check
-import { Purpose, publish } from "../storefront/message-channel.js";
-import { holdButtons } from "./processing.js";
-import { onReload, publishReloads } from "./reloads.js";
-import { readCart, send } from "./server.js";
+import { Purpose } from "../storefront/message-channel.js";
+import { sendForms } from "./forms.js";
+import { counterpart, onReload } from "./reloading.js";
+import { readPage } from "./server.js";
 
 /**
- * How many of what.
+ * How many of what, and the button that leaves it all behind: a plain form, shown once there is something to leave.
  * @param {HTMLElement} root
+ * @param {HTMLElement} startOver
  */
-export function products(root) {
-  const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
-  const button = /** @type {HTMLButtonElement} */ (root.querySelector("#choose"));
-  const error = /** @type {HTMLElement} */ (root.querySelector("#products-error"));
-  const isBusy = holdButtons(root);
+export function products(root, startOver) {
+  const choose = /** @type {HTMLElement} */ (root.querySelector("#choose"));
 
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    if (isBusy()) {
-      return;
-    }
-
-    /** @type {Record<string, number>} */
-    const quantities = {};
-    for (const input of form.querySelectorAll("input[data-sku]")) {
-      if (input instanceof HTMLInputElement) {
-        const quantity = Number(input.value);
-        quantities[input.dataset.sku ?? ""] = Number.isInteger(quantity) ? quantity : -1;
-      }
-    }
-
-    error.textContent = "";
-    publish(Purpose.paymentIsProcessing, true);
-    button.textContent = "Updating…";
-    try {
-      await send("PUT", "/shop/products", { quantities });
-      publishReloads();
-    } catch (failure) {
-      error.textContent = failure.message;
+  sendForms(root, Purpose.paymentIsProcessing, (_, refusal) => {
+    if (refusal !== null) {
       // Fields that show what was refused would contradict the totals beside them.
-      await readCart().then(showQuantities, () => {});
-    } finally {
-      button.textContent = "Update cart";
-      publish(Purpose.paymentIsProcessing, false);
+      readPage().then(showQuantities, () => {});
     }
   });
 
-  /** @param {import("./server.js").Cart} cart */
-  function showQuantities(cart) {
-    for (const input of form.querySelectorAll("input[data-sku]")) {
-      if (input instanceof HTMLInputElement) {
-        input.value = String(cart.quantities[input.dataset.sku ?? ""] ?? 0);
+  onReload(Purpose.reloadCheckoutSummary, (page) => {
+    choose.className = counterpart(choose, page).className;
+    startOver.hidden = counterpart(startOver, page).hidden;
+  });
+
+  /** @param {Document} page */
+  function showQuantities(page) {
+    for (const input of root.querySelectorAll("input")) {
+      if (input.type === "number") {
+        input.value = counterpart(input, page).value;
       }
     }
   }
-
-  onReload(Purpose.reloadCheckoutSummary, (cart) => {
-    button.classList.toggle("secondary", cart.stage !== "Empty");
-  });
 }

@@ -1,41 +1,22 @@
 // @ts-check
-/** The shop's server, `/shop/…`: the only thing these modules talk to besides the message channel. */
-
 /**
- * @typedef {{ sourceId: string, label: string, amount: string }} Credit
- * @typedef {{ sourceId: string, brand: string, lastFour: string, amount: string }} Card
- * @typedef {{
- *   currencyCode: string, quantities: Record<string, number>, itemCount: number,
- *   subtotal: string, shipping: string | null, tax: string | null, total: string,
- *   amountContributed: string, amountRemaining: string,
- *   stage: "Empty" | "Paying" | "CardAttached" | "FullyCovered",
- *   card: Card | null, credits: Credit[] }} Cart
+ * The shop's server, `/shop/…`: the only thing these modules talk to besides the message channel. It answers with the
+ * page, as it does to a browser without script.
  */
 
-/** What the server refused, in words for the shopper. */
-export class ShopError extends Error {
-  /**
-   * @param {string} message
-   * @param {string | null} field the form field it is about
-   * @param {boolean} mayRetry whether the same submission, sent again, may still succeed
-   */
-  constructor(message, field, mayRetry) {
-    super(message);
-    this.field = field;
-    this.mayRetry = mayRetry;
-  }
-}
+const lost = "We did not hear back, so we cannot say yet whether this worked. Try again: nothing is taken twice.";
+const outdated = "This page is out of date. Reload it and try again. Nothing was taken.";
 
-/** @type {Promise<Cart> | null} */
+/** @type {Promise<Document> | null} */
 let reading = null;
 
 /**
- * The cart as it is now. Components that ask at the same moment share one call.
- * @returns {Promise<Cart>}
+ * The page as it is now. Components that ask at the same moment share one call.
+ * @returns {Promise<Document>}
  */
-export function readCart() {
+export function readPage() {
   if (reading === null) {
-    const call = request("GET", "/shop/cart").finally(() => {
+    const call = read().finally(() => {
       if (reading === call) {
         reading = null;
       }
@@ -47,54 +28,44 @@ export function readCart() {
 }
 
 /**
- * Changes something.
- * @param {"POST" | "PUT" | "DELETE"} method
- * @param {string} path
- * @param {object} [body]
- * @param {Record<string, string>} [headers]
- * @returns {Promise<void>}
- * @throws {ShopError}
+ * Sends a form as the browser would.
+ * @param {HTMLFormElement} form
+ * @returns {Promise<Document | null>} null when it was done, otherwise the page that says why not
+ * @throws {Error} with words for the shopper when there is no such page
  */
-export async function send(method, path, body, headers = {}) {
-  const token = document.querySelector('input[name="__RequestVerificationToken"]');
+export async function send(form) {
   try {
-    await request(method, path, body, {
-      ...headers,
-      RequestVerificationToken: token instanceof HTMLInputElement ? token.value : "",
-    });
+    const response = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(/** @type {any} */ (new FormData(form))),
+      redirect: "manual",
+    }).catch(() => null);
+    // What was done is answered by a redirect to the page.
+    if (response?.type === "opaqueredirect") {
+      return null;
+    }
+
+    if (response?.status !== 422) {
+      throw new Error(response?.status === 400 ? outdated : lost);
+    }
+
+    return await parse(response);
   } finally {
     // Whoever reads from here on wants to see the change.
     reading = null;
   }
 }
 
-/**
- * @param {string} method
- * @param {string} path
- * @param {object} [body]
- * @param {Record<string, string>} [headers]
- * @returns {Promise<any>}
- */
-async function request(method, path, body, headers = {}) {
-  const lost = "We did not hear back, so we cannot say yet whether this worked. Try again: nothing is taken twice.";
-  let response;
-  try {
-    response = await fetch(path, {
-      method,
-      headers: body === undefined ? headers : { ...headers, "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      credentials: "same-origin",
-    });
-  } catch {
-    throw new ShopError(lost, null, true);
+async function read() {
+  const response = await fetch("/shop");
+  if (!response.ok) {
+    throw new Error(`The cart cannot be read: ${response.status}`);
   }
 
-  if (response.ok) {
-    return response.status === 204 ? undefined : response.json();
-  }
+  return parse(response);
+}
 
-  const problem = await response.json().catch(() => null);
-  throw typeof problem?.message === "string"
-    ? new ShopError(problem.message, problem.field ?? null, problem.mayRetry === true)
-    : new ShopError(lost, null, true);
+/** @param {Response} response */
+async function parse(response) {
+  return new DOMParser().parseFromString(await response.text(), "text/html");
 }

@@ -16,9 +16,6 @@
  * @typedef {(message: Message) => void} Handler
  */
 
-/** The channel's name. */
-export const CHANNEL = "DigitalRiverMessageChannel";
-
 /** Every documented purpose. */
 export const Purpose = Object.freeze(
   /** @type {const} */ ({
