@@ -82,6 +82,7 @@ public sealed class BuyingWithCredit(RunningShop shop)
             .Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Pay USD 16.89" })
             .ClickAsync();
         await Expect(shopper.Page.Locator("#card")).ToContainTextAsync("ending in 1111");
+        await Expect(shopper.Page.Locator("#payment-heading")).ToBeFocusedAsync();
         await Expect(shopper.Page.Locator("#card .money")).ToHaveTextAsync("USD 16.89");
         await shopper.SeesAmount("amountRemaining", "0.00");
         await shopper.SeesNoWidget();
