@@ -71,7 +71,7 @@ public sealed class ListCredits(SliceFixture slice) : SliceTest(slice)
         var added = await Slice.Add(other, "1.00");
 
         (await List(cart)).Items.ShouldBeEmpty();
-        await Should.ThrowAsync<NotFoundException>(() =>
+        await Should.ThrowAsync<ValidationException>(() =>
             List(cart, after: added.Credit.CreditId.Value)
         );
     }
