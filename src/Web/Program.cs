@@ -33,6 +33,11 @@ try
     }
 
     var app = builder.Build();
+    if (args is [VerifyCommand.Name, ..])
+    {
+        return await VerifyCommand.Run(app.Services, Console.Out);
+    }
+
     app.UseProblems();
     app.UseAssets();
     app.UseAuthentication();

@@ -3,6 +3,7 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Common.Rules;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts.Rules;
+using CustomerCredit.Domain.Ledger.Rules;
 using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,11 @@ internal static class ProblemTable
                     ["remaining"] = exceeds.Remaining,
                 },
             },
+            AvailableMustCoverThePosting => Broken(
+                "insufficient-credit",
+                "There is not enough credit",
+                rule
+            ),
             SubscriptionCartsTakeNoCredit => Broken(
                 "subscription-cart",
                 "The cart contains a subscription",
