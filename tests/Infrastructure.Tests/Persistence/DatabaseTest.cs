@@ -47,17 +47,28 @@ public abstract class DatabaseTest : IDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddApplication();
-        services.AddInfrastructure(new ConfigurationBuilder().Build(), Data);
+        services.AddInfrastructure(
+            new ConfigurationBuilder().AddInMemoryCollection(Settings).Build(),
+            Data
+        );
         services.Remove(
             services.Single(service =>
                 service.ServiceType == typeof(IHostedService)
                 && service.ImplementationType?.Name == "CreditRecovery"
             )
         );
+        Configure(services);
         var provider = services.BuildServiceProvider();
         _opened.Add(provider);
         return provider;
     }
+
+    /// <summary>What is configured; nothing.</summary>
+    protected IDictionary<string, string?> Settings { get; } =
+        new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>Puts something else in the place of a part of the program.</summary>
+    protected virtual void Configure(IServiceCollection services) { }
 
     /// <summary>A connection of our own, as another program would open it.</summary>
     protected SqliteConnection Connect()
