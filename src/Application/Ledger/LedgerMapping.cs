@@ -17,5 +17,7 @@ internal sealed class LedgerMapping : IRegister
             .NewConfig<LedgerEntry, LedgerEntryView>()
             .Map(view => view.Account, entry => entry.AccountName)
             .Map(view => view.Amount, entry => entry.Value);
+        // A value is taken over as it is, not taken apart.
+        config.NewConfig<LedgerAmount, LedgerAmount>().MapWith(amount => amount);
     }
 }

@@ -19,11 +19,16 @@ internal sealed class LedgerAnchoring(
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private LedgerAnchor? _written;
+    private readonly Lock _stopLock = new();
+    private Task? _stop;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>A host may be told to stop twice at once; both wait for the one last writing, while there is a database.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        await TryWriteDown(CancellationToken.None);
+        lock (_stopLock)
+        {
+            return _stop ??= WriteDownAndStop(cancellationToken);
+        }
     }
 
     /// <summary>Writes the head down if it moved.</summary>
@@ -64,6 +69,12 @@ internal sealed class LedgerAnchoring(
         {
             await TryWriteDown(stoppingToken);
         } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task WriteDownAndStop(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryWriteDown(CancellationToken.None);
     }
 
     private async Task TryWriteDown(CancellationToken cancellationToken)

@@ -68,5 +68,6 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CustomerCreditDbContext).Assembly);
         SnakeCase.Apply(modelBuilder);
+        WrittenOnce.Apply(modelBuilder);
     }
 }

@@ -10,29 +10,35 @@ namespace CustomerCredit.Domain.Tests.Ledger;
 public class ConservingValue
 {
     private const int MostSteps = 40;
+    private const int Cases = 10_000;
 
     [Fact]
     public void Any_sequence_of_postings_sums_to_zero_in_every_unit() =>
         Gen.Select(Gen.Int[0, 6], Gen.Long[1, 10_000], Gen.Long[1, 10_000])
             .Array[1, MostSteps]
-            .Sample(steps =>
-            {
-                var walk = new Walk();
-                foreach (var (verb, amount, other) in steps)
+            .Sample(
+                steps =>
                 {
-                    walk.Take(verb, amount, other);
-                }
+                    var walk = new Walk();
+                    foreach (var (verb, amount, other) in steps)
+                    {
+                        walk.Take(verb, amount, other);
+                    }
 
-                var sums = walk
-                    .Posted.SelectMany(transaction => transaction.Entries)
-                    .GroupBy(entry => entry.Unit)
-                    .Select(unit => unit.Sum(entry => entry.Amount));
-                sums.ShouldAllBe(sum => sum == 0);
-                walk.Posted.ShouldAllBe(transaction => transaction.Entries.Count >= 2);
-                walk.Posted.SelectMany(transaction => transaction.Entries)
-                    .ShouldAllBe(entry => entry.Amount != 0);
-                walk.HeldByCard().ShouldBe(walk.OpenHolds());
-            });
+                    var sums = walk
+                        .Posted.SelectMany(transaction => transaction.Entries)
+                        .GroupBy(entry => entry.Unit)
+                        .Select(unit => unit.Sum(entry => entry.Amount));
+                    sums.All(sum => sum == 0).ShouldBeTrue();
+                    walk.Posted.TrueForAll(transaction => transaction.Entries.Count >= 2)
+                        .ShouldBeTrue();
+                    walk.Posted.SelectMany(transaction => transaction.Entries)
+                        .All(entry => entry.Amount != 0)
+                        .ShouldBeTrue();
+                    walk.HeldByCard().ShouldBe(walk.OpenHolds());
+                },
+                iter: Cases
+            );
 
     [Fact]
     public void Redeeming_c_of_x_leaves_x_in_all() =>
@@ -49,7 +55,8 @@ public class ConservingValue
                 On("card:c1", hold, end).ShouldBe(-redeemed);
                 On("hold_pending:card:USD", hold, end).ShouldBe(0);
                 On("dr_clearing:USD", hold, end).ShouldBe(redeemed);
-            }
+            },
+            iter: Cases
         );
 
     [Fact]
@@ -68,7 +75,8 @@ public class ConservingValue
                 On("card:c1", hold, lowered).ShouldBe(-left);
                 On("card:c1", hold, lowered, released).ShouldBe(0);
                 On("hold_pending:card:USD", hold, lowered, released).ShouldBe(0);
-            }
+            },
+            iter: Cases
         );
 
     [Fact]
@@ -97,22 +105,26 @@ public class ConservingValue
                 On("points_liquidity:rewards:USD", money).ShouldBe(-worth - 1);
                 On("dr_clearing:USD", money).ShouldBe(paid);
                 On("rounding:USD", money).ShouldBe(worth + 1 - paid);
-            }
+            },
+            iter: Cases
         );
 
     [Fact]
     public void A_transaction_and_its_reversal_leave_nothing() =>
         Gen.Long[1, Money.MaxMinor]
-            .Sample(minor =>
-            {
-                var issued = Issue(minor);
-                var reversed = issued.Reverse(Id(2), "finance2", "why not", Noon);
-
-                foreach (var account in issued.Entries.Select(entry => entry.AccountName))
+            .Sample(
+                minor =>
                 {
-                    On(account, issued, reversed).ShouldBe(0);
-                }
-            });
+                    var issued = Issue(minor);
+                    var reversed = issued.Reverse(Id(2), "finance2", "why not", Noon);
+
+                    foreach (var account in issued.Entries.Select(entry => entry.AccountName))
+                    {
+                        On(account, issued, reversed).ShouldBe(0);
+                    }
+                },
+                iter: Cases
+            );
 
     private static long On(string account, params LedgerTransaction[] transactions) =>
         transactions

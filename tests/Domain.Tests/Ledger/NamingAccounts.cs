@@ -177,7 +177,8 @@ public class NamingAccounts
                 (one, other, first, second) =>
                     LedgerAccount.StoreCredit(one, first).Name
                     == LedgerAccount.StoreCredit(other, second).Name
-                    == (one == other && first == second)
+                    == (one == other && first == second),
+                iter: 10_000
             );
 
     private static Gen<string> Customer =>

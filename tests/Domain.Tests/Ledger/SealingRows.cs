@@ -43,7 +43,10 @@ public class SealingRows
     [Fact]
     public void Different_rows_never_read_the_same() =>
         Gen.Select(Row, Row)
-            .Sample((one, other) => (one.ToText() == other.ToText()) == Same(one, other));
+            .Sample(
+                (one, other) => (one.ToText() == other.ToText()) == Same(one, other),
+                iter: 10_000
+            );
 
     private static bool Same(SealedTransaction one, SealedTransaction other) =>
         one with { Entries = [] } == other with { Entries = [] }

@@ -96,7 +96,7 @@ public sealed class KillingTheProcess : IAsyncLifetime
     [Fact]
     public async Task A_second_process_on_the_same_file_is_turned_away_with_one_clear_line()
     {
-        var (exitCode, output) = await StartedProcess.Refuse("Web", WebEnvironment());
+        var (exitCode, output) = await StartedProcess.RunToEnd("Web", WebEnvironment());
 
         exitCode.ShouldBe(1);
         output.Trim().ShouldStartWith("Another process uses the database");
@@ -111,7 +111,7 @@ public sealed class KillingTheProcess : IAsyncLifetime
             ["CustomerCredit__DataDirectory"] = Path.Combine(_data, "other"),
         };
 
-        var (exitCode, output) = await StartedProcess.Refuse("Web", environment);
+        var (exitCode, output) = await StartedProcess.RunToEnd("Web", environment);
 
         exitCode.ShouldBe(1);
         output.Trim().ShouldStartWith("DigitalRiver__BaseUrl: missing");

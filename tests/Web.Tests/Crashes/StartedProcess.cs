@@ -16,11 +16,12 @@ internal sealed class StartedProcess : IDisposable
     private StartedProcess(
         string project,
         string url,
-        IReadOnlyDictionary<string, string> environment
+        IReadOnlyDictionary<string, string> environment,
+        params IEnumerable<string> arguments
     )
     {
         Url = new Uri(url);
-        var start = new ProcessStartInfo("dotnet", [Assembly(project), "--urls", url])
+        var start = new ProcessStartInfo("dotnet", [Assembly(project), .. arguments, "--urls", url])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -71,13 +72,14 @@ internal sealed class StartedProcess : IDisposable
         return started;
     }
 
-    /// <summary>Starts a program that is expected to refuse, and answers its exit code and output.</summary>
-    public static async Task<(int ExitCode, string Output)> Refuse(
+    /// <summary>Starts a program that ends by itself, and answers its exit code and output.</summary>
+    public static async Task<(int ExitCode, string Output)> RunToEnd(
         string project,
-        IReadOnlyDictionary<string, string> environment
+        IReadOnlyDictionary<string, string> environment,
+        params IEnumerable<string> arguments
     )
     {
-        using var started = new StartedProcess(project, FreeUrl(), environment);
+        using var started = new StartedProcess(project, FreeUrl(), environment, arguments);
         using var deadline = new CancellationTokenSource(Patience);
         await started._process.WaitForExitAsync(deadline.Token);
         started._process.WaitForExit();

@@ -15,6 +15,8 @@ public sealed class LettingCallersIn(RunningApp app)
     [InlineData("DELETE", "/api/v1/carts/c/credits/s", "shop support")]
     [InlineData("DELETE", "/api/v1/carts/c/credits", "shop support")]
     [InlineData("GET", "/api/v1/credits/k", "shop support finance auditor")]
+    [InlineData("GET", "/api/v1/ledger/trial-balance", "finance auditor")]
+    [InlineData("GET", "/api/v1/ledger/transactions", "finance auditor")]
     [InlineData(
         "POST",
         "/connector/DRB2B_CustomerCreditService/addCustomerCreditSourceToCheckout",
