@@ -4,14 +4,26 @@ using System.Text;
 namespace CustomerCredit.Domain.Ledger;
 
 /// <summary>Seals rows to the ones before (engine design, section 9.4).</summary>
-/// <param name="key">256 bits that are kept apart from the database.</param>
-public sealed class AuditChain(byte[] key)
+public sealed class AuditChain
 {
     /// <summary>The length of the key.</summary>
     public const int KeyBytes = 32;
 
     /// <summary>The hash before the first seal.</summary>
     public static readonly string Beginning = new('0', AuditSeal.HashLength);
+
+    private readonly byte[] _key;
+
+    private AuditChain(byte[] key) => _key = key;
+
+    /// <summary>The chain of whoever has this key.</summary>
+    /// <param name="key">256 bits that are kept apart from the database.</param>
+    public static AuditChain WithKey(byte[] key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, KeyBytes);
+        return new AuditChain([.. key]);
+    }
 
     /// <summary>The next link, sealing a transaction.</summary>
     public AuditSeal Seal(AuditSeal? last, LedgerTransaction transaction)
@@ -33,7 +45,7 @@ public sealed class AuditChain(byte[] key)
 
     /// <summary>The code that only holders of the key can make for a hash.</summary>
     public string MacOf(string hash) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(hash)));
+        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(hash)));
 
     private AuditSeal Seal(
         AuditSeal? last,

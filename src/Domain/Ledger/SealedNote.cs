@@ -17,5 +17,5 @@ public sealed record SealedNote(string Id, string Who, string What, string About
 
     /// <summary>The text that is hashed.</summary>
     public string ToText() =>
-        new SealedText().Add("note").Add(Id).Add(Who).Add(What).Add(About).Add(At).ToString();
+        SealedText.Begin("note").Add(Id).Add(Who).Add(What).Add(About).Add(At).ToString();
 }

@@ -8,6 +8,10 @@ internal sealed class SealedText
 {
     private readonly StringBuilder _text = new();
 
+    private SealedText() { }
+
+    public static SealedText Begin(string kind) => new SealedText().Add(kind);
+
     public SealedText Add(string? field)
     {
         if (field is null)

@@ -55,8 +55,8 @@ public sealed record SealedTransaction(
     /// <summary>The text that is hashed.</summary>
     public string ToText()
     {
-        var text = new SealedText()
-            .Add("transaction")
+        var text = SealedText
+            .Begin("transaction")
             .Add(Id)
             .Add(Key)
             .Add(Kind)

@@ -18,15 +18,17 @@ internal static class LedgerRegistration
         string dataDirectory
     )
     {
-        services.AddSingleton(provider => new AuditChain(
-            AuditKey.Read(
-                configuration,
-                dataDirectory,
-                // A host says where it runs; without one there is nobody to deploy to.
-                mayBeMade: provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? true,
-                provider.GetRequiredService<IIdSource>()
+        services.AddSingleton(provider =>
+            AuditChain.WithKey(
+                AuditKey.Read(
+                    configuration,
+                    dataDirectory,
+                    // A host says where it runs; without one there is nobody to deploy to.
+                    mayBeMade: provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? true,
+                    provider.GetRequiredService<IIdSource>()
+                )
             )
-        ));
+        );
         services.AddSingleton<ILedgerAnchors>(provider => new LedgerAnchors(
             configuration["Ledger:AnchorFile"] is { Length: > 0 } file
                 ? file

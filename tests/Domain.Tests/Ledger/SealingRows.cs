@@ -7,7 +7,7 @@ namespace CustomerCredit.Domain.Tests.Ledger;
 
 public class SealingRows
 {
-    private static readonly AuditChain Chain = new(new byte[AuditChain.KeyBytes]);
+    private static readonly AuditChain Chain = AuditChain.WithKey(new byte[AuditChain.KeyBytes]);
 
     [Fact]
     public void Each_seal_follows_the_one_before()
@@ -33,7 +33,7 @@ public class SealingRows
     public void Another_key_makes_another_code_for_the_same_hash()
     {
         var ours = Chain.Seal(null, Issue(500));
-        var theirs = new AuditChain([.. Enumerable.Repeat((byte)1, 32)]).Seal(null, Issue(500));
+        var theirs = AuditChain.WithKey([.. Enumerable.Repeat((byte)1, 32)]).Seal(null, Issue(500));
 
         theirs.Hash.ShouldBe(ours.Hash);
         theirs.Mac.ShouldNotBe(ours.Mac);
