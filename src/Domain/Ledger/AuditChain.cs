@@ -21,8 +21,9 @@ public sealed class AuditChain
     public static AuditChain WithKey(byte[] key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, KeyBytes);
-        return new AuditChain([.. key]);
+        return key.Length == KeyBytes
+            ? new AuditChain([.. key])
+            : throw new ArgumentException($"The key has {KeyBytes} bytes.", nameof(key));
     }
 
     /// <summary>The next link, sealing a transaction.</summary>
