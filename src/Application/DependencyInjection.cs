@@ -39,6 +39,7 @@ public static class DependencyInjection
         services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
         services.AddSingleton<KeysInFlight>();
         services.AddScoped<IdempotencyClaim>();
+        services.AddScoped<CartTurns>();
         services.AddScoped<CreditExecutor>();
         services.AddScoped<CreditDetacher>();
         services.AddScoped<LedgerPosition>();

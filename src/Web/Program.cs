@@ -14,7 +14,12 @@ try
 {
     // The pages and scripts lie beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(
-        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+        new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Settings.EnvironmentOfDotnetRun(args),
+        }
     );
     var settings = Settings.Read(builder.Configuration, builder.Environment);
     builder.AddServer();

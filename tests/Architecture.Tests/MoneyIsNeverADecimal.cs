@@ -27,13 +27,10 @@ public class MoneyIsNeverADecimal
         "CustomerCredit.Infrastructure.DigitalRiver.Wire.",
         "CustomerCredit.Web.Connector.ConnectorAnswer",
         "CustomerCredit.Web.Shop.WireAmount",
-        "CustomerCredit.Web.Shop.PlatformCheckouts",
     ];
 
     private static readonly string[] Exempt =
     [
-        // A shopper's keystrokes on their way into Money.
-        "CustomerCredit.Web.Shop.AmountField.Read has a local Decimal",
         // A duration.
         "CustomerCredit.Application.Common.LoggingBehavior`2.Elapsed returns Double",
     ];

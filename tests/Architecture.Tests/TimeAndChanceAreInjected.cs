@@ -13,9 +13,6 @@ public partial class TimeAndChanceAreInjected
         $"CustomerCredit.Infrastructure.Common.RandomIdSource calls {Chance}",
         "CustomerCredit.Infrastructure.DependencyInjection calls System.TimeProvider.get_System()",
         "CustomerCredit.Infrastructure.DigitalRiver.DigitalRiverRegistration calls System.TimeProvider.get_System()",
-        // What the demo shop's visitors must not guess.
-        $"CustomerCredit.Web.Shop.CartCookie calls {Chance}",
-        $"CustomerCredit.Web.Shop.SubmissionKey calls {Chance}",
         $"CustomerCredit.DigitalRiver.Sandbox.SystemChance calls {Chance}",
         "CustomerCredit.DigitalRiver.Sandbox.SandboxHosting calls System.TimeProvider.get_System()",
     ];

@@ -1,4 +1,6 @@
+using CustomerCredit.Application.Checkouts.Rules;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Common.Rules;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
@@ -26,7 +28,7 @@ public sealed record AddCustomerCreditSourceToCheckout(
     string? PaymentName,
     string? IdempotencyKey,
     WhenInDoubt Doubt
-) : ICommand<AddedCredit>
+) : IKeyedCommand<AddedCredit>
 {
     /// <summary>The error code of an amount that is none, is not positive, is too fine for its currency, or is too large.</summary>
     public const string InvalidAmount = "invalid-amount";
@@ -39,6 +41,9 @@ public sealed record AddCustomerCreditSourceToCheckout(
             Amount = AmountText.Canonical(Amount),
             PaymentName,
         };
+
+    /// <inheritdoc />
+    public TimeSpan PatienceWithFirstRun => Doubt.GivesUp ? Doubt.Budget : TimeSpan.Zero;
 }
 
 /// <summary>What came of adding a credit.</summary>
@@ -56,14 +61,16 @@ internal sealed class AddCustomerCreditSourceToCheckoutValidator
             .Must(AmountText.IsPositive)
             .WithErrorCode(AddCustomerCreditSourceToCheckout.InvalidAmount)
             .WithMessage("The amount is a number above zero, such as \"12.50\".");
-        RuleFor(request => request.PaymentName).MaximumLength(AppliedCredit.PaymentNameMaxLength);
+        RuleFor(request => request.PaymentName)
+            .MaximumLength(AppliedCredit.PaymentNameMaxLength)
+            .Must(name => name is null || !name.Any(char.IsControl))
+            .WithMessage("A label has no control characters.");
         RuleFor(request => request.IdempotencyKey).IdempotencyKeyShape();
     }
 }
 
 internal sealed class AddCustomerCreditSourceToCheckoutHandler(
-    ICheckoutLeases leases,
-    ICarts carts,
+    CartTurns turns,
     IPaymentGateway gateway,
     CreditExecutor executor,
     IdempotencyClaim claim,
@@ -78,13 +85,7 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
         CancellationToken cancellationToken
     )
     {
-        using var turn = await CartTurn.Take(
-            leases,
-            carts,
-            request.Shop,
-            request.Cart,
-            cancellationToken
-        );
+        using var turn = await TakeTurn(request, cancellationToken);
         var cart = turn.Cart;
         if (EarlierCredit(cart) is { } earlier)
         {
@@ -111,10 +112,28 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
         return await Finish(cart, credit, checkout, request.Doubt);
     }
 
-    /// <summary>What an earlier run with the same key began, unless Digital River was never reached: that run had no effect.</summary>
+    private async Task<CartTurn> TakeTurn(
+        AddCustomerCreditSourceToCheckout request,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await turns.Take(request.Shop, request.Cart, cancellationToken);
+        }
+        catch (RuleBrokenException busy)
+            when (busy.Rule is OneChangeOfACartAtATime && claim.EarlierCredit is not null)
+        {
+            // What an earlier run began may just be being attached: "busy, nothing done" would be a lie.
+            throw new RuleBrokenException(new AKeyRunsOneRequestAtATime(isFree: false));
+        }
+    }
+
+    /// <summary>What an earlier run with the same key began, unless nothing is left of that run and nothing came of it.</summary>
     private AppliedCredit? EarlierCredit(Cart cart) =>
         claim.EarlierCredit is { } id
-        && cart.CreditNamed(id.Value) is { RefusalStatus: not 0 } credit
+        && cart.CreditNamed(id.Value) is { } credit
+        && (credit.IsLive || !credit.CameToNothing)
             ? credit
             : null;
 
@@ -126,7 +145,7 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
     )
     {
         var refusal = await executor.Drive(cart, credit, checkout, doubt.Budget);
-        if (credit.WasAttached)
+        if (credit.WasAttached && !credit.CameToNothing)
         {
             // Also for a repetition after the credit was taken off again: the answer is that of the first run.
             return new AddedCredit(
@@ -138,32 +157,36 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
             );
         }
 
-        if (credit.RefusalMessage is { } message)
-        {
-            throw refusal
-                ?? GatewayException.Refused(
-                    credit.RefusalStatus!.Value,
-                    credit.RefusalCode,
-                    null,
-                    message
-                );
-        }
-
         if (!credit.IsLive)
         {
-            throw GatewayException.Unreachable(
-                "The credit was taken back because Digital River did not answer in time."
-            );
+            throw refusal ?? HowItEnded(credit);
         }
 
         if (doubt.GivesUp)
         {
-            credit.RequestCancel();
+            credit.GiveUp();
             await unitOfWork.Commit();
         }
 
         return new AddedCredit(mapper.Map<CreditView>(credit), IsOpen: true);
     }
+
+    /// <summary>Why a credit that never covered the checkout is over.</summary>
+    private static Exception HowItEnded(AppliedCredit credit) =>
+        credit switch
+        {
+            { CameToNothing: true } => GatewayException.Unreachable(
+                "The credit was taken back because Digital River did not answer in time."
+            ),
+            { RefusalMessage: { } message } => GatewayException.Refused(
+                credit.RefusalStatus!.Value,
+                credit.RefusalCode,
+                null,
+                message
+            ),
+            // Somebody took it off before it was attached.
+            _ => new NotFoundException("credit", credit.Id.Value),
+        };
 
     private static ValidationException NoSuchAmount(Currency currency) =>
         new([

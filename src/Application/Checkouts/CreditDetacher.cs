@@ -20,7 +20,7 @@ internal sealed class CreditDetacher(
         {
             credit.AskDetach(ids.Next(), null, time.GetUtcNow());
         }
-        else
+        else if (credit.State != AppliedCreditState.Detaching)
         {
             credit.RequestCancel();
         }

@@ -24,6 +24,9 @@ internal sealed class CreditExecutor(
     /// <summary>How long a late attach may still land after every way to rule it out was refused (engine design, section 6.4).</summary>
     private static readonly TimeSpan LateAttachFor = TimeSpan.FromSeconds(180);
 
+    /// <summary>No credit needs more steps in a row; a Digital River that contradicts itself shall not be called in circles.</summary>
+    private const int StepsWithoutPause = 16;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
@@ -46,13 +49,8 @@ internal sealed class CreditExecutor(
         while (credit.IsUnfinished)
         {
             var isClear = credit.LatestCall.MayBeSent ? await Send(run) : await Look(run);
-            if (run.Checkout is { } seen)
-            {
-                cart.Stamp(seen, time.GetUtcNow());
-            }
-
             await unitOfWork.Commit();
-            if (isClear)
+            if (isClear && ++run.Steps % StepsWithoutPause != 0)
             {
                 continue;
             }
@@ -101,7 +99,7 @@ internal sealed class CreditExecutor(
         }
         catch (GatewayException unknown)
         {
-            return LookNext(credit, unknown);
+            return LookNext(run, unknown);
         }
     }
 
@@ -128,11 +126,19 @@ internal sealed class CreditExecutor(
         }
         catch (GatewayException unknown)
         {
-            return LookNext(credit, unknown);
+            return LookNext(run, unknown);
         }
 
         // Refused. It may be our own earlier success speaking, so the checkout decides.
         var checkout = await TryRead(run);
+        if (checkout is null && credit.HasAttachInDoubt && !run.CheckoutIsGone)
+        {
+            return StayOpen(
+                credit,
+                $"The attach was refused after one in doubt, and the checkout cannot be read: {run.ReadFailure!.Message}"
+            );
+        }
+
         if (checkout?.SourceOf(credit.Id, credit.Source) is { } attached)
         {
             return IsAttached(run, attached.Id);
@@ -151,7 +157,13 @@ internal sealed class CreditExecutor(
 
         if (credit.State == AppliedCreditState.Attaching)
         {
-            credit.AskDetach(ids.Next(), "An earlier attach is in doubt.", time.GetUtcNow());
+            credit.TakeBackRefused(
+                run.Refusal.Status,
+                run.Refusal.Code,
+                run.Refusal.Message,
+                ids.Next(),
+                time.GetUtcNow()
+            );
             return true;
         }
 
@@ -176,15 +188,21 @@ internal sealed class CreditExecutor(
                 CancellationToken.None
             );
             detach.Succeeded(now);
+            Refuse(run, null);
         }
         catch (GatewayException failed) when (failed.Failure != GatewayFailure.Unknown)
         {
             detach.Rejected(failed.Code, failed.Message, now);
-            run.Refusal = failed;
+            Refuse(run, failed);
+            if (failed.Failure == GatewayFailure.Unreachable && credit.StaysAttachedUntouched)
+            {
+                credit.DetachWasRefused(failed.Code, failed.Message, now);
+                return true;
+            }
         }
         catch (GatewayException unknown)
         {
-            return LookNext(credit, unknown);
+            return LookNext(run, unknown);
         }
 
         var checkout = await TryRead(run);
@@ -197,10 +215,12 @@ internal sealed class CreditExecutor(
 
         if (checkout is null)
         {
-            return StayOpen(
-                credit,
-                $"The detach was {detach.Status}, and the checkout cannot be read."
-            );
+            return run.CheckoutIsGone
+                ? await CheckoutIsGone(run)
+                : StayOpen(
+                    credit,
+                    $"The detach was {detach.Status}, and the checkout cannot be read."
+                );
         }
 
         if (!isListed)
@@ -208,7 +228,10 @@ internal sealed class CreditExecutor(
             return await Settle(run);
         }
 
-        if (detach.Status == RemoteCallStatus.Rejected && !credit.IsCancelRequested)
+        // A refusal for want of the source and a checkout that lists it contradict each other: the read lies behind.
+        var isRefused =
+            detach.Status == RemoteCallStatus.Rejected && run.Refusal is { SaysNotThere: false };
+        if (isRefused && credit.RefusalStatus is null)
         {
             credit.DetachWasRefused(detach.Code, detach.Message!, now);
             return true;
@@ -227,8 +250,8 @@ internal sealed class CreditExecutor(
         var checkout = await TryRead(run);
         if (checkout is null)
         {
-            return run.ReadFailure is { Failure: GatewayFailure.Refused, Status: 404 } gone
-                ? CheckoutIsGone(run, gone)
+            return run.CheckoutIsGone
+                ? await CheckoutIsGone(run)
                 : StayOpen(credit, $"The checkout cannot be read: {run.ReadFailure!.Message}");
         }
 
@@ -265,12 +288,6 @@ internal sealed class CreditExecutor(
             return true;
         }
 
-        if (credit.State == AppliedCreditState.Detaching && !credit.HasAttachInDoubt)
-        {
-            credit.SourceGone("Seen not attached.", now);
-            return true;
-        }
-
         if (await ReadState(run) is not { } source)
         {
             return StayOpen(credit, $"The source cannot be read: {run.ReadFailure!.Message}");
@@ -278,6 +295,12 @@ internal sealed class CreditExecutor(
 
         if (source.IsCancelled)
         {
+            if (credit.HasDetachInDoubt)
+            {
+                // A refusal was our own earlier success speaking.
+                Refuse(run, null);
+            }
+
             credit.SourceGone("Seen cancelled.", now);
             return true;
         }
@@ -296,6 +319,11 @@ internal sealed class CreditExecutor(
             return true;
         }
 
+        if (!credit.HasAttachInDoubt)
+        {
+            return IsOffUnlessAReadLags(run);
+        }
+
         // Detaching, a late attach may land, and only a cancelled source rules it out: a source that cannot be
         // detached because it is not attached is attached first. Where that is refused too, time has to do.
         var last = credit.LatestCall;
@@ -310,13 +338,38 @@ internal sealed class CreditExecutor(
                 return true;
             case (RemoteCallKind.Attach, RemoteCallStatus.Rejected):
                 return StayOpen(credit, "Waiting for a late attach.", LateAttachFor);
-            case (RemoteCallKind.Detach, RemoteCallStatus.Rejected):
+            case (RemoteCallKind.Detach, RemoteCallStatus.Rejected or RemoteCallStatus.Succeeded):
                 credit.TryAgain(RemoteCallKind.Attach, ids.Next(), now);
                 return true;
             default:
                 credit.TryAgain(RemoteCallKind.Detach, ids.Next(), now);
                 return true;
         }
+    }
+
+    /// <summary>
+    /// Not listed on its checkout, but not cancelled either: the reads may lie behind the attach. A detach whose answer
+    /// was lost is sent again; one that was answered is given time to show.
+    /// </summary>
+    private bool IsOffUnlessAReadLags(Run run)
+    {
+        var (credit, last, now) = (run.Credit, run.Credit.LatestCall, time.GetUtcNow());
+        if (last.IsOpen)
+        {
+            credit.TryAgain(RemoteCallKind.Detach, ids.Next(), now);
+            return true;
+        }
+
+        if (now - last.EndedAt < LateAttachFor)
+        {
+            return StayOpen(
+                credit,
+                $"The detach was {last.Status}, and the source is neither attached nor cancelled."
+            );
+        }
+
+        credit.SourceGone("Seen not attached for long enough.", now);
+        return true;
     }
 
     private bool IsAttached(Run run, SourceId source)
@@ -338,23 +391,46 @@ internal sealed class CreditExecutor(
         return true;
     }
 
-    private bool CheckoutIsGone(Run run, GatewayException gone)
+    /// <summary>
+    /// The checkout is not found. An unattached source is then of no use; but where one may be attached, the source must
+    /// speak first: a wrong account would find nothing at all.
+    /// </summary>
+    private async Task<bool> CheckoutIsGone(Run run)
     {
-        run.Refusal = gone;
-        if (run.Credit.State == AppliedCreditState.SourceCreating)
+        var (credit, gone) = (run.Credit, run.ReadFailure!);
+        if (credit.State != AppliedCreditState.SourceCreating && await ReadState(run) is null)
         {
-            run.Credit.SourceRefused(gone.Status, gone.Code, gone.Message, time.GetUtcNow());
+            return StayOpen(
+                credit,
+                $"Neither the checkout nor the source is found: {gone.Message}"
+            );
         }
-        else
+
+        Refuse(run, gone);
+        var now = time.GetUtcNow();
+        switch (credit.State)
         {
-            run.Credit.SourceGone(gone.Message, time.GetUtcNow());
+            case AppliedCreditState.SourceCreating:
+                credit.SourceRefused(gone.Status, gone.Code, gone.Message, now);
+                break;
+            case AppliedCreditState.Attaching:
+                credit.AttachWasRefused(gone.Status, gone.Code, gone.Message, now);
+                break;
+            default:
+                credit.SourceGone(gone.Message, now);
+                break;
         }
 
         return true;
     }
 
+    /// <summary>What the caller is told; a credit that was turned down is told by its own refusal.</summary>
+    private static void Refuse(Run run, GatewayException? refusal) =>
+        run.Refusal = run.Credit.RefusalStatus is null ? refusal : run.Refusal;
+
     private async Task<Checkout?> TryRead(Run run)
     {
+        run.ReadFailure = null;
         try
         {
             run.Checkout = await gateway.ReadCheckout(
@@ -362,6 +438,7 @@ internal sealed class CreditExecutor(
                 new GatewayCall(run.Cart.CartId, ids.Next()),
                 CancellationToken.None
             );
+            run.Cart.Stamp(run.Checkout, time.GetUtcNow());
             return run.Checkout;
         }
         catch (GatewayException failed)
@@ -388,10 +465,11 @@ internal sealed class CreditExecutor(
         }
     }
 
-    private bool LookNext(AppliedCredit credit, GatewayException unknown)
+    /// <summary>A first lost answer is looked up at once; after another one there is a pause.</summary>
+    private bool LookNext(Run run, GatewayException unknown)
     {
-        StayOpen(credit, unknown.Message);
-        return true;
+        StayOpen(run.Credit, unknown.Message);
+        return run.LostAnswers++ == 0;
     }
 
     private bool StayOpen(AppliedCredit credit, string why, TimeSpan? wait = null)
@@ -404,8 +482,15 @@ internal sealed class CreditExecutor(
         return false;
     }
 
-    private bool MustGoBack(AppliedCredit credit) =>
-        credit.IsCancelRequested || time.GetUtcNow() - credit.CreatedAt > ForwardFor;
+    private bool MustGoBack(AppliedCredit credit)
+    {
+        if (!credit.IsCancelRequested && time.GetUtcNow() - credit.CreatedAt > ForwardFor)
+        {
+            credit.GiveUp();
+        }
+
+        return credit.IsCancelRequested;
+    }
 
     private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
@@ -418,5 +503,9 @@ internal sealed class CreditExecutor(
         public Checkout? Checkout { get; set; } = checkout;
         public GatewayException? Refusal { get; set; }
         public GatewayException? ReadFailure { get; set; }
+        public bool CheckoutIsGone =>
+            ReadFailure is { Failure: GatewayFailure.Refused, Status: 404 };
+        public int Steps { get; set; }
+        public int LostAnswers { get; set; }
     }
 }

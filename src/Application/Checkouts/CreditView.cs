@@ -4,7 +4,7 @@ using CustomerCredit.Domain.SharedKernel;
 namespace CustomerCredit.Application.Checkouts;
 
 /// <summary>An applied credit as callers see it.</summary>
-public sealed record CreditView
+public record CreditView
 {
     /// <summary>Our id.</summary>
     public required CreditId CreditId { get; init; }

@@ -24,10 +24,13 @@ public sealed record DeattachPaymentToCheckout(
     bool PassOn,
     string? IdempotencyKey,
     WhenInDoubt Doubt
-) : ICommand<DetachedPayment>
+) : IKeyedCommand<DetachedPayment>
 {
     /// <inheritdoc />
     public object Meaning => new { Cart = Cart.Value, Id };
+
+    /// <inheritdoc />
+    public TimeSpan PatienceWithFirstRun => Doubt.GivesUp ? Doubt.Budget : TimeSpan.Zero;
 }
 
 /// <summary>What came of taking a source off.</summary>
@@ -47,8 +50,7 @@ internal sealed class DeattachPaymentToCheckoutValidator
 }
 
 internal sealed class DeattachPaymentToCheckoutHandler(
-    ICheckoutLeases leases,
-    ICarts carts,
+    CartTurns turns,
     CreditDetacher detacher,
     IdempotencyClaim claim
 ) : IRequestHandler<DeattachPaymentToCheckout, DetachedPayment>
@@ -58,13 +60,7 @@ internal sealed class DeattachPaymentToCheckoutHandler(
         CancellationToken cancellationToken
     )
     {
-        using var turn = await CartTurn.Take(
-            leases,
-            carts,
-            request.Shop,
-            request.Cart,
-            cancellationToken
-        );
+        using var turn = await turns.Take(request.Shop, request.Cart, cancellationToken);
         var cart = turn.Cart;
         var credit = cart.CreditNamed(request.Id);
         if (credit is { IsLive: false } && claim.EarlierCredit == credit.Id)
@@ -79,7 +75,10 @@ internal sealed class DeattachPaymentToCheckoutHandler(
             var failure = await detacher.Detach(cart, credit, request.Doubt.Budget);
             var isRefused =
                 failure is not null
-                && (credit.State == AppliedCreditState.Attached || request.PassOn);
+                && (
+                    credit.State == AppliedCreditState.Attached
+                    || (request.PassOn && !credit.IsLive)
+                );
             return isRefused ? throw failure! : new DetachedPayment(credit.IsLive, credit.Id.Value);
         }
 

@@ -14,7 +14,7 @@ namespace CustomerCredit.Application.Checkouts;
 /// <param name="Cart">The cart.</param>
 /// <param name="IdempotencyKey">The caller's key, or null.</param>
 public sealed record DetachAllPayments(ShopId Shop, CartId Cart, string? IdempotencyKey)
-    : ICommand<DetachedPayments>
+    : IKeyedCommand<DetachedPayments>
 {
     /// <inheritdoc />
     public object Meaning => new { Cart = Cart.Value };
@@ -27,7 +27,7 @@ public sealed record DetachedPayments(IReadOnlyList<DetachedCredit> Items);
 /// <param name="SourceId">Its source; null when none was created.</param>
 /// <param name="CreditId">The credit, if it is one of ours.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Message">Why it did not end well, in words that may be shown to a shopper.</param>
+/// <param name="Message">Digital River's words where it refused; they may be shown to a shopper.</param>
 public sealed record DetachedCredit(
     string? SourceId,
     string? CreditId,
@@ -44,7 +44,7 @@ public enum DetachOutcome
     /// <summary>It is still attached.</summary>
     Refused,
 
-    /// <summary>Not known yet; somebody goes on finding out.</summary>
+    /// <summary>Not off, or not known to be; it may be tried again.</summary>
     Open,
 }
 
@@ -58,10 +58,10 @@ internal sealed class DetachAllPaymentsValidator : AbstractValidator<DetachAllPa
 }
 
 internal sealed class DetachAllPaymentsHandler(
-    ICheckoutLeases leases,
-    ICarts carts,
+    CartTurns turns,
     IPaymentGateway gateway,
     CreditDetacher detacher,
+    IdempotencyClaim claim,
     IIdSource ids
 ) : IRequestHandler<DetachAllPayments, DetachedPayments>
 {
@@ -70,13 +70,7 @@ internal sealed class DetachAllPaymentsHandler(
         CancellationToken cancellationToken
     )
     {
-        using var turn = await CartTurn.Take(
-            leases,
-            carts,
-            request.Shop,
-            request.Cart,
-            cancellationToken
-        );
+        using var turn = await turns.Take(request.Shop, request.Cart, cancellationToken);
         var cart = turn.Cart;
         var checkout = await gateway.ReadCheckout(
             cart.Checkout,
@@ -100,22 +94,25 @@ internal sealed class DetachAllPaymentsHandler(
             results.Add(await PassOn(cart, stranger.Id));
         }
 
+        if (results.Any(result => result.Outcome == DetachOutcome.Open))
+        {
+            claim.LeaveOpen();
+        }
+
         return new DetachedPayments(results);
     }
 
     private async Task<DetachedCredit> Detach(Cart cart, AppliedCredit credit)
     {
         var failure = await detacher.Detach(cart, credit, TimeSpan.Zero);
-        var outcome =
-            !credit.IsLive ? DetachOutcome.Detached
-            : credit.IsUnfinished ? DetachOutcome.Open
-            : DetachOutcome.Refused;
-        return new DetachedCredit(
-            credit.Source?.Value,
-            credit.Id.Value,
-            outcome,
-            outcome == DetachOutcome.Detached ? null : failure?.Message
-        );
+        return credit.IsLive
+            ? Attached(credit.Source?.Value, credit.Id.Value, failure)
+            : new DetachedCredit(
+                credit.Source?.Value,
+                credit.Id.Value,
+                DetachOutcome.Detached,
+                null
+            );
     }
 
     private async Task<DetachedCredit> PassOn(Cart cart, SourceId source)
@@ -127,11 +124,17 @@ internal sealed class DetachAllPaymentsHandler(
         }
         catch (GatewayException failed)
         {
-            var outcome =
-                failed.Failure == GatewayFailure.Unknown
-                    ? DetachOutcome.Open
-                    : DetachOutcome.Refused;
-            return new DetachedCredit(source.Value, null, outcome, failed.Message);
+            return Attached(source.Value, null, failed);
         }
     }
+
+    /// <summary>Only what Digital River itself says may be shown to a shopper; everything else is open, and may be tried again.</summary>
+    private static DetachedCredit Attached(
+        string? source,
+        string? credit,
+        GatewayException? failure
+    ) =>
+        failure is { Failure: GatewayFailure.Refused }
+            ? new DetachedCredit(source, credit, DetachOutcome.Refused, failure.Message)
+            : new DetachedCredit(source, credit, DetachOutcome.Open, null);
 }

@@ -14,17 +14,7 @@ namespace CustomerCredit.Application.Checkouts;
 /// <param name="Shop">The caller's shop.</param>
 /// <param name="Cart">The cart.</param>
 public sealed record GetAmountRemainingForCheckout(ShopId Shop, CartId Cart)
-    : ICommand<AmountRemaining>
-{
-    /// <inheritdoc />
-    public string? IdempotencyKey => null;
-
-    /// <inheritdoc />
-    public object Meaning => this;
-
-    /// <inheritdoc />
-    public bool IsRepeatable => true;
-}
+    : ICommand<AmountRemaining>;
 
 /// <summary>What is covered and what is not.</summary>
 /// <param name="AmountRemainingToBeContributed">What no source covers; negative while the credits exceed the total.</param>
@@ -59,7 +49,15 @@ internal sealed class GetAmountRemainingForCheckoutHandler(
             cancellationToken
         );
         cart.Stamp(checkout, time.GetUtcNow());
-        await unitOfWork.Commit();
+        try
+        {
+            await unitOfWork.Commit();
+        }
+        catch (OvertakenException)
+        {
+            // The cart was described anew since we found it, and stamped with figures as fresh as ours.
+        }
+
         return new AmountRemaining(checkout.AmountRemaining, checkout.AmountContributed);
     }
 }

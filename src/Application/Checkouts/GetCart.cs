@@ -42,7 +42,7 @@ internal sealed class GetCartHandler(
             );
             return CartView.Of(cart, checkout, time.GetUtcNow(), mapper);
         }
-        catch (GatewayException)
+        catch (GatewayException failed) when (failed.Failure != GatewayFailure.Refused)
         {
             return CartView.Of(cart, mapper);
         }

@@ -32,7 +32,7 @@ internal sealed class GetCreditHandler(IReadDb db, IMapper mapper)
             await db
                 .Carts.Where(cart => cart.Shop == request.Shop)
                 .SelectMany(cart => cart.Credits)
-                .Include(credit => credit.History)
+                .Include(credit => credit.History.OrderBy(entry => entry.Sequence))
                 .SingleOrDefaultAsync(credit => credit.Id == request.Credit, cancellationToken)
             ?? throw new NotFoundException("credit", request.Credit.Value);
         return mapper.Map<CreditWithHistory>(credit);

@@ -8,17 +8,7 @@ namespace CustomerCredit.Application.Checkouts;
 /// <summary>Goes on with the unfinished credits of one cart that are due: what crashes and lost answers leave behind.</summary>
 /// <param name="Shop">The cart's shop.</param>
 /// <param name="Cart">The cart.</param>
-public sealed record RecoverUnfinishedCredits(ShopId Shop, CartId Cart) : ICommand<Unit>
-{
-    /// <inheritdoc />
-    public string? IdempotencyKey => null;
-
-    /// <inheritdoc />
-    public object Meaning => this;
-
-    /// <inheritdoc />
-    public bool IsRepeatable => true;
-}
+public sealed record RecoverUnfinishedCredits(ShopId Shop, CartId Cart) : ICommand<Unit>;
 
 internal sealed class RecoverUnfinishedCreditsValidator
     : AbstractValidator<RecoverUnfinishedCredits>
@@ -27,8 +17,7 @@ internal sealed class RecoverUnfinishedCreditsValidator
 }
 
 internal sealed class RecoverUnfinishedCreditsHandler(
-    ICheckoutLeases leases,
-    ICarts carts,
+    CartTurns turns,
     CreditExecutor executor,
     TimeProvider time
 ) : IRequestHandler<RecoverUnfinishedCredits, Unit>
@@ -38,16 +27,13 @@ internal sealed class RecoverUnfinishedCreditsHandler(
         CancellationToken cancellationToken
     )
     {
-        using var lease = await leases.Take(
+        using var turn = await turns.TryTake(
             request.Shop,
             request.Cart,
             TimeSpan.Zero,
             cancellationToken
         );
-        if (
-            lease is null
-            || await carts.Find(request.Shop, request.Cart, cancellationToken) is not { } cart
-        )
+        if (turn?.CartIfKnown is not { } cart)
         {
             return Unit.Value;
         }

@@ -23,7 +23,7 @@ public sealed record RegisterCart(
     string? CustomerId,
     bool ContainsSubscription,
     string? IdempotencyKey
-) : ICommand<RegisteredCart>
+) : IKeyedCommand<RegisteredCart>
 {
     /// <inheritdoc />
     public object Meaning =>
@@ -54,7 +54,7 @@ internal sealed class RegisterCartValidator : AbstractValidator<RegisterCart>
 }
 
 internal sealed class RegisterCartHandler(
-    ICheckoutLeases leases,
+    CartTurns turns,
     ICarts carts,
     IPaymentGateway gateway,
     IUnitOfWork unitOfWork,
@@ -68,13 +68,7 @@ internal sealed class RegisterCartHandler(
         CancellationToken cancellationToken
     )
     {
-        using var turn = await CartTurn.TakeOrNew(
-            leases,
-            carts,
-            request.Shop,
-            request.Cart,
-            cancellationToken
-        );
+        using var turn = await turns.TakeOrNew(request.Shop, request.Cart, cancellationToken);
         var isTaken = await carts.IsOnAnotherCart(
             request.Checkout,
             request.Shop,
@@ -104,7 +98,23 @@ internal sealed class RegisterCartHandler(
             cart.Describe(checkout, request.CustomerId, request.ContainsSubscription, now);
         }
 
-        await unitOfWork.Commit();
+        try
+        {
+            await unitOfWork.Commit();
+        }
+        catch (OvertakenException)
+        {
+            // Turns are taken by cart, so another cart may have named the checkout since we looked.
+            isTaken = await carts.IsOnAnotherCart(
+                request.Checkout,
+                request.Shop,
+                request.Cart,
+                cancellationToken
+            );
+            Rule.Check(new ACheckoutBelongsToOneCart(request.Checkout, isTaken));
+            throw;
+        }
+
         return new RegisteredCart(
             CartView.Of(cart, checkout, now, mapper),
             turn.CartIfKnown is null

@@ -7,5 +7,6 @@ public interface IUnitOfWork
     /// Stores it durably. Takes no cancellation token: a client that hangs up must not undo what was decided
     /// (engine design, F15).
     /// </summary>
+    /// <exception cref="OvertakenException">Somebody else stored a change first.</exception>
     Task Commit();
 }

@@ -27,12 +27,18 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
         RequestHandlerDelegate<TResponse> next
     )
     {
-        if (request is not ICommand<TResponse> { IdempotencyKey: { } key } command)
+        if (request is not IKeyedCommand<TResponse> { IdempotencyKey: { } key } command)
         {
             return await next();
         }
 
-        using var turn = keysInFlight.Enter(command.Shop, Operation, key);
+        using var turn = await keysInFlight.Enter(
+            command.Shop,
+            Operation,
+            key,
+            command.PatienceWithFirstRun,
+            cancellationToken
+        );
         Rule.Check(new AKeyRunsOneRequestAtATime(turn is not null));
 
         var fingerprint = Fingerprint(command.Meaning);
@@ -58,7 +64,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
 
         claim.Hold(record);
         var response = await next();
-        if (!command.IsRepeatable && !claim.IsToldByCredit)
+        if (!command.IsRepeatable && claim.KeepsAnswer)
         {
             record.Answer = JsonSerializer.Serialize(response);
             await unitOfWork.Commit();

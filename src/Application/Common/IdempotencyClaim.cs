@@ -6,6 +6,7 @@ namespace CustomerCredit.Application.Common;
 public sealed class IdempotencyClaim
 {
     private IdempotencyRecord? _record;
+    private bool _isOpen;
 
     /// <summary>The credit an earlier run of the same request began, or null.</summary>
     public CreditId? EarlierCredit { get; private set; }
@@ -13,8 +14,8 @@ public sealed class IdempotencyClaim
     /// <summary>Whether the answer is that of an earlier run.</summary>
     public bool IsReplayed { get; private set; }
 
-    /// <summary>Whether a credit tells the answer, so that none needs to be kept.</summary>
-    internal bool IsToldByCredit => _record?.Credit is not null;
+    /// <summary>Whether the answer is to be kept: no credit tells it, and it is final.</summary>
+    internal bool KeepsAnswer => _record is { Credit: null } && !_isOpen;
 
     /// <summary>Ties the key to the credit that tells the answer; stored by the handler's next commit.</summary>
     public void TellBy(CreditId credit)
@@ -24,6 +25,9 @@ public sealed class IdempotencyClaim
             _record.Credit = credit;
         }
     }
+
+    /// <summary>The answer is not final, so that a repetition runs anew.</summary>
+    public void LeaveOpen() => _isOpen = true;
 
     /// <summary>The answer is that of an earlier run.</summary>
     public void Replay() => IsReplayed = true;

@@ -28,6 +28,10 @@ public sealed class GatewayException : Exception
     /// <summary>Digital River's error code of a refusal, for example <c>session_source_amount_too_large</c>; never shown to a shopper.</summary>
     public string? Code { get; private init; }
 
+    /// <summary>Whether a call was refused because what it is about does not exist there, or is not attached.</summary>
+    public bool SaysNotThere =>
+        Failure == GatewayFailure.Refused && (Status == 404 || Code == "source_not_found");
+
     /// <summary>The parameter a refusal names.</summary>
     public string? Parameter { get; private init; }
 

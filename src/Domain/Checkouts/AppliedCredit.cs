@@ -109,9 +109,24 @@ public sealed class AppliedCredit
     /// <summary>The latest call: the one to send or to look up while the credit is unfinished.</summary>
     public RemoteCall LatestCall => _calls.MaxBy(call => call.Number)!;
 
+    /// <summary>Whether Digital River was not reached, or not in time, so that asking for the credit came to nothing.</summary>
+    public bool CameToNothing => RefusalStatus == 0;
+
     /// <summary>Whether an attach may still land that nobody has seen the end of: only a cancelled source rules it out.</summary>
     public bool HasAttachInDoubt =>
         !WasAttached && _calls.Any(call => call.Kind == RemoteCallKind.Attach && call.IsOpen);
+
+    /// <summary>Whether a detach was sent that nobody has seen the end of.</summary>
+    public bool HasDetachInDoubt =>
+        _calls.Any(call => call.Kind == RemoteCallKind.Detach && call.IsOpen);
+
+    /// <summary>Whether it was attached, every detach so far came to nothing, and none was promised to be tried on.</summary>
+    public bool StaysAttachedUntouched =>
+        WasAttached
+        && !IsCancelRequested
+        && _calls
+            .Where(call => call.Kind == RemoteCallKind.Detach)
+            .All(call => call.Status == RemoteCallStatus.Rejected);
 
     /// <summary>Digital River created the source; attaching it comes next.</summary>
     public void SourceCreated(SourceId source, string attachCallId, DateTimeOffset now)
@@ -157,6 +172,19 @@ public sealed class AppliedCredit
         Happen(AttachRefused, message, now);
     }
 
+    /// <summary>Attaching was refused, but an earlier attempt may still land: the source is detached to rule that out.</summary>
+    public void TakeBackRefused(
+        int status,
+        string? code,
+        string message,
+        string detachCallId,
+        DateTimeOffset now
+    )
+    {
+        Refuse(status, code, message);
+        AskDetach(detachCallId, message, now);
+    }
+
     /// <summary>The next attempt of a call whose outcome was looked up and found not to have happened.</summary>
     public void TryAgain(RemoteCallKind kind, string callId, DateTimeOffset now) =>
         Intend(kind, callId, now);
@@ -176,6 +204,16 @@ public sealed class AppliedCredit
     {
         IsCancelRequested = true;
         Version++;
+    }
+
+    /// <summary>
+    /// Gives the credit up because it took too long: it is taken off as soon as its open call is settled, and whoever
+    /// asked for it has been, or will be, told that it does not cover the checkout.
+    /// </summary>
+    public void GiveUp()
+    {
+        Refuse(0, null, "Digital River did not answer in time.");
+        RequestCancel();
     }
 
     /// <summary>The source is still attached and stays so.</summary>

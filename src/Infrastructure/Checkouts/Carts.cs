@@ -10,7 +10,7 @@ internal sealed class Carts(CustomerCreditDbContext db) : ICarts
     public async Task<Cart?> Find(ShopId shop, CartId cart, CancellationToken cancellationToken)
     {
         var found = await db
-            .Carts.Include(candidate => candidate.Credits)
+            .Carts.Include(candidate => candidate.Credits.OrderBy(credit => credit.Number))
             .SingleOrDefaultAsync(
                 candidate => candidate.Shop == shop && candidate.CartId == cart,
                 cancellationToken

@@ -28,7 +28,7 @@ internal sealed class CreditRecovery(
             {
                 await RecoverAll(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogError(exception, "Recovery failed; it is tried again");
             }
@@ -46,7 +46,7 @@ internal sealed class CreditRecovery(
                     .ServiceProvider.GetRequiredService<IMediator>()
                     .Send(new RecoverUnfinishedCredits(shop, cart), stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogError(
                     exception,

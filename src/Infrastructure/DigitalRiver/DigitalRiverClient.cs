@@ -87,7 +87,10 @@ internal sealed class DigitalRiverClient(
 #pragma warning restore CA1031
         {
             var failure = FailureLadder.Failed(request, exception);
-            logger.LogWarning(
+            // Somebody has to look after the key.
+            var isKeyRefused = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+            logger.Log(
+                isKeyRefused ? LogLevel.Error : LogLevel.Warning,
                 "{Method} {Path} answered {Status} after {Elapsed} ms: {Failure} {Code} ({UpstreamId})",
                 request.Method.Method,
                 request.Template,

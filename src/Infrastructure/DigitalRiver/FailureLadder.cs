@@ -27,6 +27,10 @@ internal static class FailureLadder
                 $"{request}: Digital River asks for fewer calls.",
                 retryAfter
             ),
+            // It is our key that is turned away, not this request: nothing a shopper should read as a refusal.
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => GatewayException.Unreachable(
+                $"{request}: Digital River does not accept our key ({(int)status})."
+            ),
             // The one status of the 400s that speaks of time rather than of the request.
             HttpStatusCode.RequestTimeout => Unknown(request, status),
             // A 409, too: what it hides, perhaps our own earlier success, is for the caller to look up.

@@ -1,5 +1,8 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Infrastructure.Ledger;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using static SQLitePCL.raw;
 
 namespace CustomerCredit.Infrastructure.Persistence;
 
@@ -10,12 +13,25 @@ internal sealed class UnitOfWork(CustomerCreditDbContext db, WriterGate gate, Le
     public async Task Commit()
     {
         using var turn = await gate.Enter();
-        if (!ledger.HasWork)
+        try
         {
-            await db.SaveChangesAsync(CancellationToken.None);
-            return;
+            if (ledger.HasWork)
+            {
+                await SaveWithPostings();
+            }
+            else
+            {
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
         }
+        catch (DbUpdateException overtaken) when (IsOvertaken(overtaken))
+        {
+            throw new OvertakenException(overtaken);
+        }
+    }
 
+    private async Task SaveWithPostings()
+    {
         // Immediate on SQLite: a transaction that only turns into a writer later may never succeed (engine design, F7).
         await using var transaction = await db.Database.BeginTransactionAsync(
             CancellationToken.None
@@ -24,4 +40,12 @@ internal sealed class UnitOfWork(CustomerCreditDbContext db, WriterGate gate, Le
         await db.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
+
+    private static bool IsOvertaken(DbUpdateException failed) =>
+        failed is DbUpdateConcurrencyException
+        || failed.InnerException
+            is SqliteException
+            {
+                SqliteExtendedErrorCode: SQLITE_CONSTRAINT_UNIQUE or SQLITE_CONSTRAINT_PRIMARYKEY
+            };
 }

@@ -11,7 +11,14 @@ internal static class ApiSetup
         services.ConfigureHttpJsonOptions(options =>
             WireFormat.Configure(options.SerializerOptions)
         );
-        services.AddOpenApi("v1", options => options.AddSchemaTransformer(WireSchemas.Describe));
+        services.AddOpenApi(
+            "v1",
+            options =>
+                options
+                    .AddSchemaTransformer(WireSchemas.Describe)
+                    .AddOperationTransformer(WireDescription.DescribeOperation)
+                    .AddDocumentTransformer(WireDescription.DescribeDocument)
+        );
     }
 
     public static void MapApi(this IEndpointRouteBuilder app)

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Common.Rules;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Web.Api;
 using CustomerCredit.Web.Problems;
 using CustomerCredit.Web.Security;
@@ -31,9 +33,13 @@ internal static class CustomerCreditServiceEndpoints
             .ProducesProblem(503);
         service
             .MapPost("/getAmountRemainingforCheckout", GetAmountRemaining)
+            .WithMetadata(new TakesNoIdempotencyKey())
             .Produces<ConnectorAnswer>()
             .ProducesProblem(503);
-        service.MapPost("/getCartDetailsById", GetCartDetails).Produces<bool>();
+        service
+            .MapPost("/getCartDetailsById", GetCartDetails)
+            .WithMetadata(new TakesNoIdempotencyKey())
+            .Produces<bool>();
     }
 
     private static async Task<IResult> Add(
@@ -163,6 +169,16 @@ internal static class CustomerCreditServiceEndpoints
             return await send() is { } answer
                 ? Results.Json(answer)
                 : new ProblemResult(ProblemTable.OutcomeOpen);
+        }
+        catch (RuleBrokenException running) when (running.Rule is AKeyRunsOneRequestAtATime)
+        {
+            // The first run may yet attach the credit: "failed" would make the caller free the money.
+            return new ProblemResult(
+                ProblemTable.Of(running) with
+                {
+                    Status = StatusCodes.Status503ServiceUnavailable,
+                }
+            );
         }
         catch (Exception exception)
             when (ConnectorAnswer.Failed(exception, gatewayPrefix) is { } failure)

@@ -13,7 +13,14 @@ internal static class ProblemSetup
 
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                // A body nobody can read is the caller's fault on the pages' own calls, too.
+                StatusCodeSelector = exception =>
+                    exception is BadHttpRequestException bad ? bad.StatusCode : 500,
+            }
+        );
         app.UseStatusCodePages(context =>
             ProblemPaths.Covers(context.HttpContext.Request.Path)
                 ? ProblemPaths.Explain(context.HttpContext)

@@ -6,7 +6,6 @@ using CustomerCredit.Domain.Checkouts.Rules;
 using CustomerCredit.Domain.Ledger.Rules;
 using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Web.Problems;
 
@@ -56,7 +55,6 @@ internal static class ProblemTable
                 missing.Message
             ),
             GatewayException gateway => Of(gateway),
-            DbUpdateConcurrencyException => Of(new OneChangeOfACartAtATime(isFree: false)),
             _ => new Problem(
                 500,
                 null,

@@ -18,13 +18,14 @@ internal static class SecuritySetup
                 ApiKeyAuthentication.Scheme,
                 null
             );
-        // Where no route matches there is nothing to protect, and the answer is 404.
+        // Where no route matches, or none of that method or content type, there is nothing to protect: 404, 405, 415.
         services
             .AddAuthorizationBuilder()
             .SetFallbackPolicy(
                 new AuthorizationPolicyBuilder()
                     .RequireAssertion(context =>
-                        context.Resource is HttpContext http && http.GetEndpoint() is null
+                        context.Resource is HttpContext http
+                        && http.GetEndpoint() is not RouteEndpoint
                     )
                     .Build()
             );

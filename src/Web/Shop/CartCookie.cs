@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CustomerCredit.Application.Common;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace CustomerCredit.Web.Shop;
@@ -8,7 +9,7 @@ namespace CustomerCredit.Web.Shop;
 /// The cookie is sealed, because the shop's key reaches every cart of the shop: a visitor who could write a cart id of
 /// his own choice would stand in somebody else's cart.
 /// </remarks>
-internal sealed class CartCookie(IDataProtectionProvider protection)
+internal sealed class CartCookie(IDataProtectionProvider protection, IIdSource ids)
 {
     private const string Name = "shop-cart";
     private readonly IDataProtector _seal = protection.CreateProtector("CustomerCredit.Shop.Cart");
@@ -39,7 +40,7 @@ internal sealed class CartCookie(IDataProtectionProvider protection)
             return known;
         }
 
-        var cartId = "shop-" + RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var cartId = "shop-" + ids.Next();
         context.Response.Cookies.Append(
             Name,
             _seal.Protect(cartId),

@@ -52,13 +52,13 @@ internal sealed class PlatformCheckouts(PlatformCalls calls)
                     {
                         skuId = product.Sku,
                         quantity = quantities[product.Sku],
-                        price = WireAmount.ToDecimal(product.Price),
+                        price = WireAmount.ToJson(product.Price),
                     }),
                 shipTo = Shopper,
                 billTo = Shopper,
                 shippingChoice = new
                 {
-                    amount = WireAmount.ToDecimal(Catalogue.Shipping),
+                    amount = WireAmount.ToJson(Catalogue.Shipping),
                     description = "Standard",
                     serviceLevel = "standard",
                 },

@@ -1,14 +1,9 @@
-using System.Security.Cryptography;
-
 namespace CustomerCredit.Web.Shop;
 
 /// <summary>Names one press of the apply button, so that a retry of it is recognised.</summary>
 internal static class SubmissionKey
 {
     private const int MaxLength = 64;
-
-    /// <summary>A fresh one, for a form about to be shown.</summary>
-    public static string New() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>The key as it came, when it is one.</summary>
     /// <exception cref="ShopperRefusedException">It is missing or malformed.</exception>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CustomerCredit.Domain.SharedKernel;
 
 namespace CustomerCredit.Web.Shop;
@@ -5,9 +6,9 @@ namespace CustomerCredit.Web.Shop;
 /// <summary>Where the shop's minor units meet the decimals of JSON, and where it formats an amount.</summary>
 internal static class WireAmount
 {
-    /// <summary>The amount in major units, as Digital River takes it.</summary>
-    public static decimal ToDecimal(Money money) =>
-        money.Minor / (decimal)money.Currency.MinorUnitsPerMajor;
+    /// <summary>The amount in major units, the JSON number that Digital River takes.</summary>
+    public static JsonValue ToJson(Money money) =>
+        JsonValue.Create(money.Minor / (decimal)money.Currency.MinorUnitsPerMajor);
 
     /// <summary>An amount as Digital River answers it, rounded half-up at the currency's scale.</summary>
     /// <exception cref="OverflowException">The amount leaves the range of a 64-bit integer.</exception>

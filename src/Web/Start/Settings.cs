@@ -11,6 +11,19 @@ internal sealed record Settings(string DataDirectory, bool IsDevelopment, bool I
     /// <summary>Where we listen unless told otherwise.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    /// <summary>
+    /// Development for <c>dotnet run</c>, whose launch profile sets a variable of ours: one named
+    /// <c>ASPNETCORE_ENVIRONMENT</c> there would overrule the caller's own. Null where the caller says which, or started
+    /// the built program.
+    /// </summary>
+    public static string? EnvironmentOfDotnetRun(string[] args) =>
+        Environment.GetEnvironmentVariable("CUSTOMERCREDIT_RUN") is not null
+        && Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null
+        && Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") is null
+        && !args.Any(arg => arg.StartsWith("--environment", StringComparison.OrdinalIgnoreCase))
+            ? Environments.Development
+            : null;
+
     /// <exception cref="StartRefusedException">Names the setting that is wrong or missing.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {

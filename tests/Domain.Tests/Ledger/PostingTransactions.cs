@@ -273,7 +273,7 @@ public class PostingTransactions
         Broken.Rule<OnlyHoldsAreResolved>(() => Issue(500).Redeem(Id(3), Dollars(5), Noon));
         Broken.Rule<OnlyHoldsAreResolved>(() => Issue(500).Release(Id(3), Noon));
         Broken.Rule<OnlyHoldsAreResolved>(() => Issue(500).Lower(Id(3), Amount(5), Noon));
-        Broken.Rule<OnlyHoldsAreResolved>(() => Issue(500).Funding);
+        Broken.Rule<OnlyHoldsAreResolved>(() => _ = Issue(500).Funding);
     }
 
     [Fact]

@@ -2,10 +2,17 @@ using CustomerCredit.Domain.SharedKernel;
 
 namespace CustomerCredit.Domain.Tests.Support;
 
-internal static class Broken
+/// <summary>Asserts that a rule is broken.</summary>
+public static class Broken
 {
-    /// <summary>The rule that the action breaks, which must be this one.</summary>
-    public static TRule Rule<TRule>(Func<object?> action)
-        where TRule : Rule =>
-        Should.Throw<RuleBrokenException>(() => action()).Rule.ShouldBeOfType<TRule>();
+    /// <summary>What is done breaks this very rule; its figures come back.</summary>
+    public static T Rule<T>(Action what)
+        where T : Rule
+    {
+        var broken = Should.Throw<RuleBrokenException>(what);
+        var rule = broken.Rule.ShouldBeOfType<T>();
+        broken.Message.ShouldBe(rule.Message);
+        rule.Message.ShouldEndWith(".");
+        return rule;
+    }
 }

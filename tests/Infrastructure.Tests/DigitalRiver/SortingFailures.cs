@@ -214,8 +214,6 @@ public sealed class SortingFailures
 
     [Theory]
     [InlineData(400)]
-    [InlineData(401)]
-    [InlineData(403)]
     [InlineData(404)]
     [InlineData(405)]
     [InlineData(406)]
@@ -237,6 +235,21 @@ public sealed class SortingFailures
         write.Code.ShouldBe("session_source_amount_too_large");
         write.Message.ShouldBe("Source amount(s) exceed session amount");
         river.Requests.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task A_key_that_is_turned_away_says_nothing_about_the_request(int status)
+    {
+        await using var river = new RawServer(Replies.Json(status, Samples.TooLarge));
+        using var gateway = new GatewayUnderTest(river.Address);
+
+        var write = await Failure(gateway.Attach);
+
+        write.Failure.ShouldBe(GatewayFailure.Unreachable);
+        write.Message.ShouldContain("does not accept our key");
+        river.Requests.Count.ShouldBe(1);
     }
 
     [Theory]

@@ -3,7 +3,6 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,7 +51,7 @@ public sealed class CommittingAtOnce : LedgerTest
             "INSERT INTO idempotency_records (shop, operation, \"key\", fingerprint, created_at) VALUES ('dev', 'Hold', 'key-0001', 'f', 1)"
         );
 
-        await Should.ThrowAsync<DbUpdateException>(() => HoldAndRemember(services));
+        await Should.ThrowAsync<OvertakenException>(() => HoldAndRemember(services));
 
         Execute("DELETE FROM idempotency_records");
         await ShouldBeAsIfNothingHappened(services);

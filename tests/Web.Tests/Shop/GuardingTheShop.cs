@@ -91,6 +91,15 @@ public sealed partial class GuardingTheShop(RunningApp app)
     }
 
     [Fact]
+    public async Task A_body_that_cannot_be_read_is_no_fault_of_ours()
+    {
+        using var visitor = Visitor(app);
+        using var request = await WithToken(visitor, HttpMethod.Put, "/shop/products");
+        request.Content = RunningApp.Json("{\"quantities\":");
+        (await visitor.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Outside_Development_there_is_no_shop()
     {
         var data = Directory.CreateTempSubdirectory("customer-credit-shopless-");

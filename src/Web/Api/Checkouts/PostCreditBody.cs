@@ -7,5 +7,5 @@ namespace CustomerCredit.Web.Api.Checkouts;
 /// <param name="PaymentName">The label the shopper sees.</param>
 internal sealed record PostCreditBody(
     [property: JsonConverter(typeof(AmountAsWritten))] string? Amount,
-    string? PaymentName
+    string? PaymentName = null
 );

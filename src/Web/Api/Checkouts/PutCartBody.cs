@@ -6,6 +6,6 @@ namespace CustomerCredit.Web.Api.Checkouts;
 /// <param name="ContainsSubscription">Whether it contains a subscription product.</param>
 internal sealed record PutCartBody(
     string? CheckoutId,
-    string? CustomerId,
-    bool ContainsSubscription
+    string? CustomerId = null,
+    bool ContainsSubscription = false
 );

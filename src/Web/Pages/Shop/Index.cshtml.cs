@@ -1,3 +1,4 @@
+using CustomerCredit.Application.Common;
 using CustomerCredit.Web.Shop;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +13,11 @@ namespace CustomerCredit.Web.Pages.Shop;
 /// <remarks>Where the shop is not registered there is no storefront, and the page does not exist.</remarks>
 [AllowAnonymous]
 [PageHeaders]
-internal sealed class IndexModel(Storefront? storefront = null, CartCookie? cookie = null)
-    : PageModel
+internal sealed class IndexModel(
+    IIdSource ids,
+    Storefront? storefront = null,
+    CartCookie? cookie = null
+) : PageModel
 {
     /// <summary>The cart as it is now.</summary>
     public ShopCart Cart { get; private set; } = null!;
@@ -34,7 +38,7 @@ internal sealed class IndexModel(Storefront? storefront = null, CartCookie? cook
     public string? LabelText { get; private set; }
 
     /// <summary>Names the next press of the apply button.</summary>
-    public string Submission { get; private set; } = SubmissionKey.New();
+    public string Submission { get; private set; } = ids.Next();
 
     /// <summary>Shows the cart.</summary>
     public Task<IActionResult> OnGetAsync() => storefront is null ? Missing() : ShowAsync();

@@ -1,0 +1,164 @@
+using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Gateway;
+using CustomerCredit.Application.Tests.Support;
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Checkouts.Rules;
+using CustomerCredit.Domain.SharedKernel;
+using Request = CustomerCredit.Application.Checkouts.RegisterCart;
+
+namespace CustomerCredit.Application.Tests.Checkouts;
+
+public sealed class RegisterCart(SliceFixture slice) : SliceTest(slice)
+{
+    private static readonly CartId Cart = new("cart");
+
+    [Fact]
+    public async Task A_new_cart_is_known_with_the_amounts_of_its_checkout()
+    {
+        var checkout = await Slice.CreateCheckout();
+
+        var registered = await Register(Cart, checkout, customer: "cust-ada", subscription: true);
+
+        registered.IsNew.ShouldBeTrue();
+        registered.Cart.CartId.ShouldBe(Cart);
+        registered.Cart.CheckoutId.Value.ShouldBe(checkout);
+        registered.Cart.CustomerId.ShouldBe("cust-ada");
+        registered.Cart.ContainsSubscription.ShouldBeTrue();
+        registered.Cart.CurrencyCode.ShouldBe("USD");
+        registered.Cart.Total.ToAmountText().ShouldBe("26.89");
+        registered.Cart.IsFullyCovered.ShouldBeFalse();
+        registered.Cart.Credits.ShouldBeEmpty();
+        var stored = await Slice.Find(Cart);
+        stored.CustomerId.ShouldBe("cust-ada");
+        stored.ContainsSubscription.ShouldBeTrue();
+        stored.Figures.AmountRemaining.ToAmountText().ShouldBe("26.89");
+    }
+
+    [Fact]
+    public async Task Registering_again_describes_the_same_cart_anew()
+    {
+        var checkout = await Slice.CreateCheckout();
+        await Register(Cart, checkout, subscription: true);
+
+        var again = await Register(Cart, checkout, customer: "cust-bo");
+
+        again.IsNew.ShouldBeFalse();
+        var stored = await Slice.Find(Cart);
+        stored.CustomerId.ShouldBe("cust-bo");
+        stored.ContainsSubscription.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Two_shops_may_name_their_carts_alike()
+    {
+        await Register(Cart, await Slice.CreateCheckout());
+
+        var other = await Slice.Send(
+            new Request(
+                SliceFixture.AnotherShop,
+                Cart,
+                new CheckoutId(await Slice.CreateCheckout()),
+                null,
+                false,
+                null
+            )
+        );
+
+        other.IsNew.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_unknown_checkout_is_not_found()
+    {
+        await Should.ThrowAsync<NotFoundException>(() => Register(Cart, "nowhere"));
+
+        await Should.ThrowAsync<NotFoundException>(() => Slice.Cart(Cart));
+    }
+
+    [Fact]
+    public async Task Without_Digital_River_nothing_is_registered()
+    {
+        var checkout = await Slice.CreateCheckout();
+        Slice.TheGatewayIsDown();
+
+        (
+            await Should.ThrowAsync<GatewayException>(() => Register(Cart, checkout))
+        ).Failure.ShouldBe(GatewayFailure.Unreachable);
+
+        await Should.ThrowAsync<NotFoundException>(() => Slice.Cart(Cart));
+    }
+
+    [Fact]
+    public async Task A_checkout_on_another_cart_is_refused()
+    {
+        var checkout = await Slice.CreateCheckout();
+        await Register(new CartId("other"), checkout);
+
+        var broken = await Should.ThrowAsync<RuleBrokenException>(() => Register(Cart, checkout));
+
+        broken.Rule.ShouldBeOfType<ACheckoutBelongsToOneCart>();
+    }
+
+    [Fact]
+    public async Task A_checkout_that_another_cart_takes_at_the_same_moment_is_refused()
+    {
+        var checkout = await Slice.CreateCheckout();
+        Slice.JustBefore(
+            GatewayOperation.ReadCheckout,
+            () => Register(new CartId("other"), checkout)
+        );
+
+        var broken = await Should.ThrowAsync<RuleBrokenException>(() => Register(Cart, checkout));
+
+        broken.Rule.ShouldBeOfType<ACheckoutBelongsToOneCart>();
+    }
+
+    [Fact]
+    public async Task A_cart_without_live_credits_moves_to_another_checkout()
+    {
+        var cart = await Slice.RegisterCart();
+        var source = await Slice.Attached(cart, "10.00");
+        await Slice.Detach(cart, source.Value);
+        var checkout = await Slice.CreateCheckout(price: "20.00");
+
+        var moved = await Register(cart, checkout);
+
+        moved.Cart.CheckoutId.Value.ShouldBe(checkout);
+        moved.Cart.Total.ToAmountText().ShouldBe("48.40");
+        await Slice.Add(cart, "40.00");
+        await Slice.BothBooksShow(cart, "40.00");
+    }
+
+    [Fact]
+    public async Task A_cart_with_live_credits_keeps_its_checkout()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, "10.00");
+        var before = (await Slice.Find(cart)).Checkout;
+
+        var broken = await Should.ThrowAsync<RuleBrokenException>(async () =>
+            await Register(cart, await Slice.CreateCheckout())
+        );
+
+        broken.Rule.ShouldBeOfType<LiveCreditsKeepTheirCheckout>();
+        (await Slice.Find(cart)).Checkout.ShouldBe(before);
+    }
+
+    private Task<RegisteredCart> Register(
+        CartId cart,
+        string checkout,
+        string? customer = null,
+        bool subscription = false
+    ) =>
+        Slice.Send(
+            new Request(
+                SliceFixture.Shop,
+                cart,
+                new CheckoutId(checkout),
+                customer,
+                subscription,
+                null
+            )
+        );
+}

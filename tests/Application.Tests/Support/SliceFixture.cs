@@ -1,0 +1,483 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Gateway;
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Infrastructure;
+using CustomerCredit.Infrastructure.DigitalRiver;
+using CustomerCredit.Infrastructure.Persistence;
+using MediatR;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Respawn;
+
+namespace CustomerCredit.Application.Tests.Support;
+
+/// <summary>
+/// The words in which tests speak: a shop sends requests, Digital River behaves or does not, the clock moves. Below the
+/// mediator everything is real: database, migrations, gateway, HTTP, sandbox.
+/// </summary>
+public sealed class SliceFixture : IAsyncLifetime
+{
+    public static readonly ShopId Shop = new("shop");
+    public static readonly ShopId AnotherShop = new("another-shop");
+
+    /// <summary>Waits for nothing: one look, and the work goes on elsewhere.</summary>
+    public static readonly WhenInDoubt AnswerAtOnce = new(TimeSpan.Zero, GivesUp: false);
+
+    private readonly string _directory = Directory
+        .CreateTempSubdirectory("customer-credit-slice-")
+        .FullName;
+
+    private SandboxHost _sandbox = null!;
+    private ServiceProvider _provider = null!;
+    private GatewayWithFaults _gateway = null!;
+    private Respawner _respawner = null!;
+    private SqliteConnection _connection = null!;
+    private long _lastLogEntry;
+
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public async ValueTask InitializeAsync()
+    {
+        _sandbox = await SandboxHost.Start(Path.Combine(_directory, "sandbox"), Clock);
+        var services = new ServiceCollection().AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddApplication();
+        services.AddInfrastructure(new ConfigurationBuilder().Build(), _directory);
+        services.AddSingleton<DigitalRiverAddress>(() => _sandbox.Address);
+        // Repeating reads is the gateway's own affair and tested there.
+        services.Replace(
+            ServiceDescriptor.Singleton(
+                new DigitalRiverLimits { LongestPause = TimeSpan.FromHours(1) }
+            )
+        );
+        services.AddSingleton<DigitalRiverGateway>();
+        services.AddSingleton(provider => new GatewayWithFaults(
+            provider.GetRequiredService<DigitalRiverGateway>()
+        ));
+        services.Replace(
+            ServiceDescriptor.Singleton<IPaymentGateway>(provider =>
+                provider.GetRequiredService<GatewayWithFaults>()
+            )
+        );
+        _provider = services.BuildServiceProvider(validateScopes: true);
+        _gateway = _provider.GetRequiredService<GatewayWithFaults>();
+        await _provider.OpenDatabase();
+
+        _connection = new SqliteConnection(
+            _provider.GetRequiredService<SqliteDatabase>().ConnectionString
+        );
+        await _connection.OpenAsync();
+        // Respawn empties table by table, and our foreign keys restrict.
+        await Execute("PRAGMA foreign_keys=OFF");
+        _respawner = await Respawner.CreateAsync(
+            _connection,
+            new RespawnerOptions
+            {
+                TablesToIgnore = ["__EFMigrationsHistory", "__EFMigrationsLock"],
+            }
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        await _provider.DisposeAsync();
+        await _sandbox.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    /// <summary>Empty books here and there, no faults, no switches.</summary>
+    public async Task Reset()
+    {
+        _gateway.BeGood();
+        await _respawner.ResetAsync(_connection);
+        await _sandbox.Call(HttpMethod.Post, "/_control/reset");
+        _lastLogEntry = 0;
+    }
+
+    // What a shop does.
+
+    public async Task<T> Send<T>(IRequest<T> request)
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Sends it and says whether the answer was that of an earlier run.</summary>
+    public async Task<(T Answer, bool IsReplayed)> SendAndAskWhetherReplayed<T>(IRequest<T> request)
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        var answer = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+        return (answer, scope.ServiceProvider.GetRequiredService<IdempotencyClaim>().IsReplayed);
+    }
+
+    public async Task<CartId> RegisterCart(
+        string? checkout = null,
+        bool containsSubscription = false,
+        ShopId? shop = null
+    )
+    {
+        var cart = new CartId(
+            "cart-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))
+        );
+        await Send(
+            new RegisterCart(
+                shop ?? Shop,
+                cart,
+                new CheckoutId(checkout ?? await CreateCheckout()),
+                null,
+                containsSubscription,
+                null
+            )
+        );
+        await Calls();
+        return cart;
+    }
+
+    public Task<AddedCredit> Add(
+        CartId cart,
+        string amount,
+        string? name = null,
+        string? key = null,
+        WhenInDoubt? doubt = null
+    ) =>
+        Send(
+            new AddCustomerCreditSourceToCheckout(
+                Shop,
+                cart,
+                amount,
+                name,
+                key,
+                doubt ?? AnswerAtOnce
+            )
+        );
+
+    /// <summary>Adds a credit that must be attached; answers its source.</summary>
+    public async Task<SourceId> Attached(CartId cart, string amount)
+    {
+        var added = await Add(cart, amount);
+        added.IsOpen.ShouldBeFalse();
+        return added.Credit.SourceId!.Value;
+    }
+
+    public Task<DetachedPayment> Detach(
+        CartId cart,
+        string id,
+        bool passOn = false,
+        string? key = null,
+        WhenInDoubt? doubt = null
+    ) => Send(new DeattachPaymentToCheckout(Shop, cart, id, passOn, key, doubt ?? AnswerAtOnce));
+
+    public Task<AmountRemaining> AmountRemaining(CartId cart) =>
+        Send(new GetAmountRemainingForCheckout(Shop, cart));
+
+    public Task<CartView> Cart(CartId cart) => Send(new GetCart(Shop, cart));
+
+    /// <summary>What the background worker does with a cart when it is due.</summary>
+    public Task Recover(CartId cart) => Send(new RecoverUnfinishedCredits(Shop, cart));
+
+    /// <summary>Lets the worker come round, time and again, until no credit is unfinished.</summary>
+    public async Task RecoverUntilNothingIsOpen(CartId cart)
+    {
+        var rounds = 0;
+        while ((await Find(cart)).Credits.Any(credit => credit.IsUnfinished))
+        {
+            (++rounds).ShouldBeLessThan(20, "It does not converge.");
+            ClockMoves(TimeSpan.FromMinutes(1));
+            await Recover(cart);
+        }
+    }
+
+    // What is in our books.
+
+    /// <summary>The cart as stored, with its credits, their calls and histories.</summary>
+    public async Task<Cart> Find(CartId cart, ShopId? shop = null)
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<CustomerCreditDbContext>()
+            .Carts.AsNoTracking()
+            .AsSplitQuery()
+            .Include(found => found.PassedOnCalls)
+            .Include(found => found.Credits)
+                .ThenInclude(credit => credit.Calls)
+            .Include(found => found.Credits)
+                .ThenInclude(credit => credit.History)
+            .SingleAsync(found => found.CartId == cart && found.Shop == (shop ?? Shop));
+    }
+
+    public async Task<AppliedCredit> OnlyCredit(CartId cart) =>
+        (await Find(cart)).Credits.ShouldHaveSingleItem();
+
+    public async Task<int> CountIdempotencyRecords()
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<CustomerCreditDbContext>()
+            .IdempotencyRecords.CountAsync();
+    }
+
+    /// <summary>The carts the worker would go to now.</summary>
+    public async Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> Due()
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<ICarts>()
+            .WithUnfinishedCredits(Now, CancellationToken.None);
+    }
+
+    // What is in Digital River's books, and in both.
+
+    public async Task<IReadOnlyList<AttachedAtSandbox>> Sources(CartId cart)
+    {
+        var checkout = (await Find(cart)).Checkout;
+        var read = await _sandbox.Call(HttpMethod.Get, $"/checkouts/{checkout}");
+        return
+        [
+            .. read!["payment"]!["sources"]!
+                .AsArray()
+                .Select(source => new AttachedAtSandbox(
+                    source!["id"]!.GetValue<string>(),
+                    source["type"]!.GetValue<string>(),
+                    source["amount"]!.GetValue<decimal>(),
+                    source["upstreamId"]?.GetValue<string>()
+                )),
+        ];
+    }
+
+    public async Task<string> StateOf(SourceId source) =>
+        (await _sandbox.Call(HttpMethod.Get, $"/sources/{source}"))!["state"]!.GetValue<string>();
+
+    /// <summary>Exactly these amounts are attached as credits, in our books and in Digital River's, each with our reference.</summary>
+    public async Task BothBooksShow(CartId cart, params string[] amounts)
+    {
+        var ours = (await Find(cart))
+            .Credits.Where(credit => credit.State == AppliedCreditState.Attached)
+            .Select(credit => $"{credit.Source} {credit.Amount.ToAmountText()} {credit.Id}")
+            .ToList();
+        var theirs = (await Sources(cart))
+            .Where(source => source.Type == AttachedSource.CustomerCreditType)
+            .Select(source => $"{source.Id} {Text(source.Amount, amounts)} {source.UpstreamId}")
+            .ToList();
+        ours.ShouldBe(theirs, ignoreOrder: true);
+        ours.Select(line => line.Split(' ')[1]).ShouldBe(amounts, ignoreOrder: true);
+
+        static string Text(decimal amount, string[] like)
+        {
+            var decimals =
+                like.Length > 0 ? like[0].Split('.').ElementAtOrDefault(1)?.Length ?? 0 : 2;
+            return amount.ToString("F" + decimals, CultureInfo.InvariantCulture);
+        }
+    }
+
+    // What happens at Digital River.
+
+    /// <summary>A checkout of two items of 10.00, shipping 5.00, and this tax rate: 26.89.</summary>
+    public async Task<string> CreateCheckout(
+        string currency = "USD",
+        string price = "10.00",
+        string shipping = "5.00",
+        string taxRate = "0.0755"
+    )
+    {
+        var created = await _sandbox.Call(
+            HttpMethod.Post,
+            "/checkouts",
+            $$$"""
+            {"currency":"{{{currency}}}","items":[{"skuId":"book","quantity":2,"price":{{{price}}}}],
+             "shippingChoice":{"amount":{{{shipping}}},"description":"post","serviceLevel":"standard"},
+             "email":"ada@example.org","metadata":{"sandboxTaxRate":"{{{taxRate}}}"}}
+            """
+        );
+        return created!["id"]!.GetValue<string>();
+    }
+
+    /// <summary>The shopper picks another shipping, and the total changes.</summary>
+    public Task ChangeShipping(CartId cart, string amount) =>
+        OnCheckout(
+            cart,
+            checkout =>
+                _sandbox.Call(
+                    HttpMethod.Post,
+                    $"/checkouts/{checkout}",
+                    $$$"""{"shippingChoice":{"amount":{{{amount}}},"description":"van","serviceLevel":"slow"}}"""
+                )
+        );
+
+    public Task DeleteCheckout(CartId cart) =>
+        OnCheckout(cart, checkout => _sandbox.Call(HttpMethod.Delete, $"/checkouts/{checkout}"));
+
+    /// <summary>The shopper pays the rest with a card that is not saved.</summary>
+    public async Task<string> AttachCard(CartId cart) => await AttachCard(cart, isSaved: false);
+
+    /// <summary>The shopper pays the rest with a saved card.</summary>
+    public async Task<string> AttachSavedCard(CartId cart) => await AttachCard(cart, isSaved: true);
+
+    /// <summary>Somebody attaches a credit that is not ours.</summary>
+    public async Task<string> AttachStranger(CartId cart, string amount)
+    {
+        var checkout = (await Find(cart)).Checkout;
+        var read = await _sandbox.Call(HttpMethod.Get, $"/checkouts/{checkout}");
+        var session = read!["payment"]!["session"]!["id"]!.GetValue<string>();
+        var source = (
+            await _sandbox.Call(
+                HttpMethod.Post,
+                "/sources",
+                $$$"""{"type":"customerCredit","paymentSessionId":"{{{session}}}","amount":{{{amount}}},"customerCredit":{}}"""
+            )
+        )!["id"]!.GetValue<string>();
+        await _sandbox.Call(HttpMethod.Post, $"/checkouts/{checkout}/sources/{source}");
+        return source;
+    }
+
+    /// <summary>Somebody else takes a source off.</summary>
+    public Task DetachBehindOurBack(CartId cart, SourceId source) =>
+        OnCheckout(
+            cart,
+            checkout => _sandbox.Call(HttpMethod.Delete, $"/checkouts/{checkout}/sources/{source}")
+        );
+
+    /// <summary>Digital River is of this kind.</summary>
+    public Task TheSandboxIs(string name, string value) =>
+        _sandbox.Call(
+            HttpMethod.Put,
+            "/_control/switches",
+            new JsonObject { [name] = value }.ToJsonString()
+        );
+
+    /// <summary>A fault between us and Digital River, on the wire.</summary>
+    public Task TheWireWill(string kind, string operation, int count = 1, int? delayMs = null) =>
+        _sandbox.Call(
+            HttpMethod.Post,
+            "/_control/faults",
+            new JsonObject
+            {
+                ["operation"] = operation,
+                ["kind"] = kind,
+                ["count"] = count,
+                ["delayMs"] = delayMs,
+            }.ToJsonString()
+        );
+
+    /// <summary>The next call of this kind ends like this; every one from there on where <paramref name="times" /> is null.</summary>
+    public void TheGatewayWill(
+        GatewayFault fault,
+        GatewayOperation on,
+        int skip = 0,
+        int? times = 1
+    ) => _gateway.Will(fault, on, skip, times);
+
+    /// <summary>Nothing can be reached, until <see cref="TheGatewayIsBack" />.</summary>
+    public void TheGatewayIsDown() => _gateway.IsDown = true;
+
+    /// <summary>The next call of this kind ends like this, and after it nothing can be reached, until <see cref="TheGatewayIsBack" />.</summary>
+    public void TheLineBreaksAt(GatewayOperation operation, GatewayFault fault) =>
+        _gateway.BreakAt(operation, fault);
+
+    public void TheGatewayIsBack() => _gateway.BeGood();
+
+    /// <summary>Just before the next call of this kind is sent, this happens.</summary>
+    public void JustBefore(GatewayOperation operation, Func<Task> what) =>
+        _gateway.FirstDo(what, operation);
+
+    /// <summary>The calls that reached Digital River since the last question, ours only, in order.</summary>
+    public async Task<IReadOnlyList<SandboxCall>> SandboxLog()
+    {
+        var log = (
+            await _sandbox.Call(
+                HttpMethod.Get,
+                $"/_control/log?after={_lastLogEntry.ToString(CultureInfo.InvariantCulture)}"
+            )
+        )!.AsArray();
+        if (log.Count > 0)
+        {
+            _lastLogEntry = log[^1]!["sequence"]!.GetValue<long>();
+        }
+
+        return
+        [
+            .. log.Where(entry => entry!["upstreamId"] is not null)
+                .Select(entry => new SandboxCall(
+                    entry!["operation"]!.GetValue<string>(),
+                    entry["upstreamId"]!.GetValue<string>(),
+                    entry["upstreamSessionId"]?.GetValue<string>()
+                )),
+        ];
+    }
+
+    /// <summary>Method and path template of each call since the last question.</summary>
+    public async Task<IReadOnlyList<string>> Calls() =>
+        [.. (await SandboxLog()).Select(call => call.Operation)];
+
+    // Time.
+
+    public void ClockMoves(TimeSpan by) => Clock.Advance(by);
+
+    /// <summary>Lets time pass while nothing else happens, until the work is done.</summary>
+    public async Task<T> WhileTimePasses<T>(Func<Task<T>> begin)
+    {
+        var work = Task.Run(begin);
+        while (!work.IsCompleted)
+        {
+            if (_gateway.InFlight == 0 && Clock.IsWaitedFor)
+            {
+                Clock.Advance(TimeSpan.FromMilliseconds(100));
+            }
+
+            await Task.WhenAny(work, Task.Delay(1));
+        }
+
+        return await work;
+    }
+
+    private async Task<string> AttachCard(CartId cart, bool isSaved)
+    {
+        var checkout = (await Find(cart)).Checkout;
+        var read = await _sandbox.Call(HttpMethod.Get, $"/checkouts/{checkout}");
+        var session = read!["payment"]!["session"]!["id"]!.GetValue<string>();
+        var source = (
+            await _sandbox.CallFromBrowser(
+                "/sources",
+                $$$"""
+                {"type":"creditCard","paymentSessionId":"{{{session}}}",
+                 "owner":{"firstName":"Ada","lastName":"Byron","email":"ada@example.org","address":{"line1":"1 Main St","city":"Minneapolis","postalCode":"55401","state":"MN","country":"US"}},
+                 "creditCard":{"number":"4444222233331111","expirationMonth":12,"expirationYear":2030,"cvv":"123"}}
+                """
+            )
+        )!["id"]!.GetValue<string>();
+        if (isSaved)
+        {
+            var customer = (
+                await _sandbox.Call(
+                    HttpMethod.Post,
+                    "/customers",
+                    """{"email":"ada@example.org"}"""
+                )
+            )!["id"]!.GetValue<string>();
+            await _sandbox.Call(HttpMethod.Post, $"/customers/{customer}/sources/{source}");
+        }
+
+        await _sandbox.Call(HttpMethod.Post, $"/checkouts/{checkout}/sources/{source}");
+        return source;
+    }
+
+    private async Task OnCheckout(CartId cart, Func<CheckoutId, Task> change) =>
+        await change((await Find(cart)).Checkout);
+
+    private async Task Execute(string sql)
+    {
+        await using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
