@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Ledger;
 using FluentValidation;
 using Mapster;
 using MapsterMapper;
@@ -41,6 +42,7 @@ public static class DependencyInjection
         services.AddScoped<CartTurns>();
         services.AddScoped<CreditExecutor>();
         services.AddScoped<CreditDetacher>();
+        services.AddScoped<LedgerPosition>();
 
         var mapping = new TypeAdapterConfig();
         mapping.Scan(assembly);

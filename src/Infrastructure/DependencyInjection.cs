@@ -1,9 +1,11 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.Common;
 using CustomerCredit.Infrastructure.DigitalRiver;
+using CustomerCredit.Infrastructure.Ledger;
 using CustomerCredit.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -28,15 +30,26 @@ public static class DependencyInjection
         services.AddSingleton<IIdSource, RandomIdSource>();
         services.AddSingleton<ICheckoutLeases, CheckoutLeases>();
         services.AddPersistence(configuration, dataDirectory);
+        services.AddLedger(configuration, dataDirectory);
         services.AddDigitalRiver(configuration);
         services.AddHostedService<CreditRecovery>();
         return services;
     }
 
     /// <summary>Takes the database for this process and brings it up to date; the service is of no use before.</summary>
-    /// <exception cref="StartRefusedException">Another process uses the database, or its place cannot be used.</exception>
-    public static Task OpenDatabase(this IServiceProvider services) =>
-        services.GetRequiredService<SqliteDatabase>().Open(services);
+    /// <exception cref="StartRefusedException">
+    /// Another process uses the database, its place cannot be used, the key of the audit chain is missing, or the ledger's guards are.
+    /// </exception>
+    public static Task OpenDatabase(this IServiceProvider services)
+    {
+        services.GetRequiredService<AuditChain>();
+        return services.GetRequiredService<SqliteDatabase>().Open(services);
+    }
+
+    /// <summary>Makes the database readable beside a process that uses it, and not writable.</summary>
+    /// <exception cref="StartRefusedException">There is no database.</exception>
+    public static void OpenDatabaseToRead(this IServiceProvider services) =>
+        services.GetRequiredService<SqliteDatabase>().OpenToRead();
 
     /// <summary>Waits until everything that was left unfinished has been gone on with once; the program must have been started.</summary>
     public static Task FirstRecovery(this IServiceProvider services) =>

@@ -1,4 +1,5 @@
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Ledger;
 
 namespace CustomerCredit.Application.Common;
 
@@ -7,4 +8,10 @@ public interface IReadDb
 {
     /// <summary>Every cart with its credits.</summary>
     IQueryable<Cart> Carts { get; }
+
+    /// <summary>Every posted transaction with its entries.</summary>
+    IQueryable<LedgerTransaction> LedgerTransactions { get; }
+
+    /// <summary>Every link of the audit chain.</summary>
+    IQueryable<AuditSeal> AuditSeals { get; }
 }

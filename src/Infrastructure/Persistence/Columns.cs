@@ -1,4 +1,5 @@
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -21,6 +22,18 @@ internal static class Columns
 
     internal sealed class OfCreditId()
         : ValueConverter<CreditId, string>(id => id.Value, text => new CreditId(text));
+
+    internal sealed class OfLedgerTransactionId()
+        : ValueConverter<LedgerTransactionId, string>(
+            id => id.Value,
+            text => new LedgerTransactionId(text)
+        );
+
+    internal sealed class OfBusinessKey()
+        : ValueConverter<BusinessKey, string>(key => key.Value, text => new BusinessKey(text));
+
+    internal sealed class OfLedgerUnit()
+        : ValueConverter<LedgerUnit, string>(unit => unit.Code, code => LedgerUnit.Named(code));
 
     internal sealed class OfCurrency()
         : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Of(code));

@@ -1,6 +1,8 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Infrastructure.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Infrastructure.Persistence;
@@ -11,6 +13,14 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
     public DbSet<Cart> Carts => Set<Cart>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<LedgerTransaction> LedgerTransactions => Set<LedgerTransaction>();
+
+    public DbSet<LedgerAccountRow> LedgerAccounts => Set<LedgerAccountRow>();
+
+    public DbSet<AuditNote> AuditNotes => Set<AuditNote>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -38,6 +48,18 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
             .Properties<Currency>()
             .HaveConversion<Columns.OfCurrency>()
             .HaveMaxLength(Currency.CodeLength);
+        configurationBuilder
+            .Properties<LedgerTransactionId>()
+            .HaveConversion<Columns.OfLedgerTransactionId>()
+            .HaveMaxLength(32);
+        configurationBuilder
+            .Properties<BusinessKey>()
+            .HaveConversion<Columns.OfBusinessKey>()
+            .HaveMaxLength(BusinessKey.MaxLength);
+        configurationBuilder
+            .Properties<LedgerUnit>()
+            .HaveConversion<Columns.OfLedgerUnit>()
+            .HaveMaxLength(LedgerUnit.CodeMaxLength);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Columns.OfInstant>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
     }
@@ -46,5 +68,6 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CustomerCreditDbContext).Assembly);
         SnakeCase.Apply(modelBuilder);
+        WrittenOnce.Apply(modelBuilder);
     }
 }

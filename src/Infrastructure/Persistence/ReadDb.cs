@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Infrastructure.Persistence;
@@ -8,4 +9,8 @@ namespace CustomerCredit.Infrastructure.Persistence;
 internal sealed class ReadDb(CustomerCreditDbContext db) : IReadDb
 {
     public IQueryable<Cart> Carts => db.Carts.AsNoTracking();
+
+    public IQueryable<LedgerTransaction> LedgerTransactions => db.LedgerTransactions.AsNoTracking();
+
+    public IQueryable<AuditSeal> AuditSeals => db.AuditSeals.AsNoTracking();
 }

@@ -19,12 +19,15 @@ internal sealed class SqliteDatabase(string connectionString, string setting) : 
     /// <summary>Connections wait this long for a writer in another process, such as a backup tool.</summary>
     private const int TimeoutSeconds = 5;
 
-    public string ConnectionString { get; } = Complete(connectionString, setting);
+    public string ConnectionString { get; private set; } = Complete(connectionString, setting);
+
+    private string File =>
+        Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
 
     /// <exception cref="StartRefusedException">Another process uses the file, or the file cannot be used at all.</exception>
     public async Task Open(IServiceProvider services)
     {
-        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+        var file = File;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file) ?? file);
@@ -76,7 +79,56 @@ internal sealed class SqliteDatabase(string connectionString, string setting) : 
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CustomerCreditDbContext>();
         await ForgetDeadMigrators(db);
-        await db.Database.MigrateAsync();
+        await Migrate(db);
+        await RefuseWithoutTriggers(db);
+    }
+
+    /// <summary>Opens nothing that another process may not have open: no lock, no migration, no writing.</summary>
+    /// <exception cref="StartRefusedException">There is no database.</exception>
+    public void OpenToRead()
+    {
+        if (!System.IO.File.Exists(File))
+        {
+            throw new StartRefusedException($"There is no database {File}.");
+        }
+
+        ConnectionString = new SqliteConnectionStringBuilder(ConnectionString)
+        {
+            Mode = SqliteOpenMode.ReadOnly,
+        }.ToString();
+    }
+
+    /// <summary>
+    /// A migration may rebuild a table and lose its triggers, so they are made anew after it. That they are due is
+    /// noted in the file before, for the case that this process is killed in between (engine design, crash point 30).
+    /// </summary>
+    private static async Task Migrate(CustomerCreditDbContext db)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA user_version = 1");
+            await db.Database.MigrateAsync();
+        }
+
+        var areTriggersDue = await db
+            .Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version")
+            .SingleAsync();
+        if (areTriggersDue == 1)
+        {
+            await AppendOnlyTriggers.Create(db);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA user_version = 0");
+        }
+    }
+
+    private static async Task RefuseWithoutTriggers(CustomerCreditDbContext db)
+    {
+        var missing = await AppendOnlyTriggers.Missing(db, CancellationToken.None);
+        if (missing.Count > 0)
+        {
+            throw new StartRefusedException(
+                $"The database has lost what keeps its ledger from being changed: {string.Join(", ", missing)}. Verify it before you go on."
+            );
+        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using CustomerCredit.Web.Api.Checkouts;
+using CustomerCredit.Web.Api.Ledger;
 
 namespace CustomerCredit.Web.Api;
 
@@ -22,7 +23,9 @@ internal static class ApiSetup
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        app.MapGroup("/api/v1").MapCarts();
+        var api = app.MapGroup("/api/v1");
+        api.MapCarts();
+        api.MapLedger();
         app.MapOpenApi().AllowAnonymous();
     }
 

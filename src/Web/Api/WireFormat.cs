@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
 
 namespace CustomerCredit.Web.Api;
@@ -18,10 +19,12 @@ internal static class WireFormat
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
         );
         options.Converters.Add(new MoneyAsObject());
+        options.Converters.Add(new LedgerAmountAsObject());
         options.Converters.Add(new IdAsText<CartId>(id => id.Value));
         options.Converters.Add(new IdAsText<CheckoutId>(id => id.Value));
         options.Converters.Add(new IdAsText<SourceId>(id => id.Value));
         options.Converters.Add(new IdAsText<CreditId>(id => id.Value));
+        options.Converters.Add(new IdAsText<LedgerTransactionId>(id => id.Value));
     }
 
     /// <summary><c>{"amount":"12.50","currencyCode":"USD"}</c>.</summary>
@@ -45,6 +48,34 @@ internal static class WireFormat
             writer.WriteStartObject();
             writer.WriteString("amount", value.ToAmountText());
             writer.WriteString("currencyCode", value.Currency.Code);
+            writer.WriteEndObject();
+        }
+    }
+
+    /// <summary>Money as ever; points as <c>{"points":1200,"programme":"rewards"}</c>.</summary>
+    private sealed class LedgerAmountAsObject : JsonConverter<LedgerAmount>
+    {
+        public override LedgerAmount Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => throw new NotSupportedException("Nobody sends ledger amounts.");
+
+        public override void Write(
+            Utf8JsonWriter writer,
+            LedgerAmount value,
+            JsonSerializerOptions options
+        )
+        {
+            if (value.ToMoney() is { } money)
+            {
+                JsonSerializer.Serialize(writer, money, options);
+                return;
+            }
+
+            writer.WriteStartObject();
+            writer.WriteNumber("points", value.Value);
+            writer.WriteString("programme", value.Unit.Code);
             writer.WriteEndObject();
         }
     }

@@ -1,4 +1,5 @@
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -14,6 +15,7 @@ internal static class WireSchemas
         typeof(CheckoutId),
         typeof(SourceId),
         typeof(CreditId),
+        typeof(LedgerTransactionId),
     ];
 
     public static Task Describe(
@@ -48,6 +50,18 @@ internal static class WireSchemas
                 ["amount", "currencyCode"],
                 StringComparer.Ordinal
             );
+        }
+        else if (type == typeof(LedgerAmount))
+        {
+            schema.Type = JsonSchemaType.Object;
+            schema.Description = "Money, or points of a programme.";
+            schema.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["amount"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["currencyCode"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["points"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["programme"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
         }
 
         return Task.CompletedTask;

@@ -3,6 +3,7 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Common.Rules;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts.Rules;
+using CustomerCredit.Domain.Ledger.Rules;
 using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
 
@@ -67,6 +68,7 @@ internal static class ProblemTable
                     ["remaining"] = exceeds.Remaining,
                 },
             },
+            AvailableMustCoverThePosting => Broken(ProblemKinds.InsufficientCredit, rule),
             SubscriptionCartsTakeNoCredit => Broken(ProblemKinds.SubscriptionCart, rule),
             PlacedOrdersTakeNoCredit => Broken(ProblemKinds.OrderAlreadyPlaced, rule),
             ACheckoutBelongsToOneCart => Broken(ProblemKinds.CheckoutInUse, rule),

@@ -12,6 +12,7 @@ internal static class Commands
     {
         ["migrate"] = Migrate,
         ["recover"] = Recover,
+        [VerifyCommand.Name] = app => VerifyCommand.Run(app.Services, Console.Out),
     };
 
     /// <summary>The command, answering the exit code; null to serve.</summary>

@@ -45,6 +45,7 @@ public abstract class DatabaseTest : IDisposable
     protected IServiceProvider Services(string? connectionString = null)
     {
         var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(Settings)
             .AddInMemoryCollection(
                 new Dictionary<string, string?>
                 {
@@ -62,10 +63,18 @@ public abstract class DatabaseTest : IDisposable
                 && service.ImplementationType?.Name == "CreditRecovery"
             )
         );
+        Configure(services);
         var provider = services.BuildServiceProvider();
         _opened.Add(provider);
         return provider;
     }
+
+    /// <summary>What is configured; nothing.</summary>
+    protected IDictionary<string, string?> Settings { get; } =
+        new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>Puts something else in the place of a part of the program.</summary>
+    protected virtual void Configure(IServiceCollection services) { }
 
     /// <summary>A connection of our own, as another program would open it.</summary>
     protected SqliteConnection Connect()

@@ -27,6 +27,9 @@ public class RunningApp : WebApplicationFactory<Program>
         Sandbox.BaseAddress = new Uri(Sandbox.BaseAddress!, Settings.SandboxPath + "/");
     }
 
+    /// <summary>Where it keeps its files.</summary>
+    public string DataDirectory => _data;
+
     /// <summary>Calls as the platform.</summary>
     public HttpClient Shop { get; }
 

@@ -351,6 +351,220 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("remote_calls", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerCredit.Domain.Ledger.AuditNote", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("About");
+
+                    b.ToTable("audit_notes", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.Ledger.AuditSeal", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Mac")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mac");
+
+                    b.Property<string>("NoteId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("TransactionId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("NoteId")
+                        .IsUnique();
+
+                    b.HasIndex("TransactionId")
+                        .IsUnique();
+
+                    b.ToTable("audit_seals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_seals_one", "(transaction_id IS NULL) <> (note_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.Ledger.LedgerEntry", b =>
+                {
+                    b.Property<string>("TransactionId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_name");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("TransactionId", "Number");
+
+                    b.HasIndex("AccountName");
+
+                    b.ToTable("ledger_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_entries_amount", "amount <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.Ledger.LedgerTransaction", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Credit")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LinkedTo")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_to");
+
+                    b.Property<string>("PostedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ResolvesHold")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolves_hold");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Credit");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("LinkedTo");
+
+                    b.HasIndex("ResolvesHold")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("ledger_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Infrastructure.Ledger.LedgerAccountRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("Balance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ledger_accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_accounts_balance", "balance >= 0");
+
+                            t.HasCheckConstraint("ck_ledger_accounts_guarded", "(kind IN ('Card', 'StoreCredit', 'Points')) = (balance IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
                 {
                     b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
@@ -382,6 +596,47 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CustomerCredit.Domain.Ledger.AuditSeal", b =>
+                {
+                    b.HasOne("CustomerCredit.Domain.Ledger.AuditNote", null)
+                        .WithOne()
+                        .HasForeignKey("CustomerCredit.Domain.Ledger.AuditSeal", "NoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CustomerCredit.Domain.Ledger.LedgerTransaction", null)
+                        .WithOne()
+                        .HasForeignKey("CustomerCredit.Domain.Ledger.AuditSeal", "TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.Ledger.LedgerEntry", b =>
+                {
+                    b.HasOne("CustomerCredit.Infrastructure.Ledger.LedgerAccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountName")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CustomerCredit.Domain.Ledger.LedgerTransaction", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.Ledger.LedgerTransaction", b =>
+                {
+                    b.HasOne("CustomerCredit.Domain.Ledger.LedgerTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("LinkedTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CustomerCredit.Domain.Ledger.LedgerTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("ResolvesHold")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
                 {
                     b.Navigation("Calls");
@@ -394,6 +649,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.Navigation("Credits");
 
                     b.Navigation("PassedOnCalls");
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.Ledger.LedgerTransaction", b =>
+                {
+                    b.Navigation("Entries");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,45 @@
+using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Ledger;
+using CustomerCredit.Domain.Ledger;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CustomerCredit.Infrastructure.Ledger;
+
+/// <summary>Registers the ledger, its chain and its anchor.</summary>
+internal static class LedgerRegistration
+{
+    private const string AnchorFile = "ledger.anchor";
+
+    public static void AddLedger(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string dataDirectory
+    )
+    {
+        services.AddSingleton(provider =>
+            AuditChain.WithKey(
+                AuditKey.Read(
+                    configuration,
+                    dataDirectory,
+                    // A host says where it runs; without one there is nobody to deploy to.
+                    mayBeMade: provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? true,
+                    provider.GetRequiredService<IIdSource>()
+                )
+            )
+        );
+        services.AddSingleton<ILedgerAnchors>(provider => new LedgerAnchors(
+            configuration["Ledger:AnchorFile"] is { Length: > 0 } file
+                ? file
+                : Path.Combine(dataDirectory, AnchorFile),
+            provider.GetRequiredService<AuditChain>()
+        ));
+        services.AddScoped<PendingRows>();
+        services.AddScoped<LedgerWriter>();
+        services.AddScoped<ILedger, EmbeddedLedger>();
+        services.AddScoped<IAuditTrail, AuditTrail>();
+        services.AddScoped<IStoredLedger, StoredLedger>();
+        services.AddHostedService<LedgerAnchoring>();
+    }
+}

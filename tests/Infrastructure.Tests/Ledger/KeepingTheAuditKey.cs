@@ -1,0 +1,71 @@
+using CustomerCredit.Application.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+
+namespace CustomerCredit.Infrastructure.Tests.Ledger;
+
+public sealed class KeepingTheAuditKey : LedgerTest
+{
+    private string _environment = Environments.Development;
+
+    private string KeyFile => Path.Combine(Data, "ledger.key");
+
+    [Fact]
+    public async Task In_development_the_first_start_makes_one_for_its_owner_only_and_the_next_keeps_it()
+    {
+        var first = await Open();
+        await FillTheBooks(first);
+        await ((ServiceProvider)first).DisposeAsync();
+        var key = await File.ReadAllTextAsync(KeyFile);
+        key.Length.ShouldBe(64);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(KeyFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        var next = await Open();
+
+        (await File.ReadAllTextAsync(KeyFile)).ShouldBe(key);
+        (await Verify(next)).Breaks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_configured_one_is_used_and_another_one_makes_every_seal_foreign()
+    {
+        Settings["Ledger:AuditKey"] = new string('a', 64);
+        var first = await Open();
+        await Post(first, Issued(Card, 1_000));
+        await ((ServiceProvider)first).DisposeAsync();
+        File.Exists(KeyFile).ShouldBeFalse();
+
+        Settings["Ledger:AuditKey"] = new string('b', 64);
+        (await Verify(await Open()))
+            .Breaks.ShouldHaveSingleItem()
+            .What.ShouldBe("seal 1 was not made with our key");
+    }
+
+    [Theory]
+    [InlineData(null, "Ledger__AuditKey: missing.")]
+    [InlineData("secret", "Ledger__AuditKey: not 64 hexadecimal digits")]
+    [InlineData("abcd", "Ledger__AuditKey: not 64 hexadecimal digits")]
+    public async Task Outside_development_the_start_is_refused_without_one(
+        string? key,
+        string message
+    )
+    {
+        _environment = Environments.Production;
+        Settings["Ledger:AuditKey"] = key;
+
+        var refused = await Should.ThrowAsync<StartRefusedException>(Open);
+
+        refused.Message.ShouldStartWith(message);
+        refused.Message.ShouldNotContain("secret");
+        File.Exists(KeyFile).ShouldBeFalse();
+    }
+
+    protected override void Configure(IServiceCollection services) =>
+        services.AddSingleton<IHostEnvironment>(
+            new HostingEnvironment { EnvironmentName = _environment }
+        );
+}
