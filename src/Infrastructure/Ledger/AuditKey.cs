@@ -5,21 +5,16 @@ using Microsoft.Extensions.Configuration;
 namespace CustomerCredit.Infrastructure.Ledger;
 
 /// <summary>
-/// The key of the audit chain, 64 hexadecimal digits: a setting, kept apart from the database it guards. In Development
-/// a file beside the database does, made at the first start.
+/// The key of the audit chain, 64 hexadecimal digits: a setting, kept apart from the database it guards. Where it is not
+/// set, a file in the data directory holds one, made at the first start: whoever can change both can forge the chain.
 /// </summary>
 internal static class AuditKey
 {
     private const string Setting = "Ledger:AuditKey";
     private const string FileName = "ledger.key";
 
-    /// <exception cref="StartRefusedException">The key is missing or no key.</exception>
-    public static byte[] Read(
-        IConfiguration configuration,
-        string dataDirectory,
-        bool mayBeMade,
-        IIdSource ids
-    )
+    /// <exception cref="StartRefusedException">The key is no key, or its file cannot be used.</exception>
+    public static byte[] Read(IConfiguration configuration, string dataDirectory, IIdSource ids)
     {
         var text = configuration[Setting];
         if (!string.IsNullOrEmpty(text))
@@ -27,20 +22,22 @@ internal static class AuditKey
             return Parse(text, "Ledger__AuditKey");
         }
 
-        if (!mayBeMade)
+        var file = Path.Combine(dataDirectory, FileName);
+        try
+        {
+            if (!File.Exists(file))
+            {
+                Make(file, ids.Next() + ids.Next());
+            }
+
+            return Parse(File.ReadAllText(file).Trim(), file);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException(
-                "Ledger__AuditKey: missing. Set it to 64 random hexadecimal digits (openssl rand -hex 32)."
+                $"CustomerCredit__DataDirectory: {file} cannot be used: {unusable.Message.ReplaceLineEndings(" ")}"
             );
         }
-
-        var file = Path.Combine(dataDirectory, FileName);
-        if (!File.Exists(file))
-        {
-            Make(file, ids.Next() + ids.Next());
-        }
-
-        return Parse(File.ReadAllText(file).Trim(), file);
     }
 
     private static void Make(string file, string key)

@@ -3,7 +3,6 @@ using CustomerCredit.Application.Ledger;
 using CustomerCredit.Domain.Ledger;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CustomerCredit.Infrastructure.Ledger;
 
@@ -23,8 +22,6 @@ internal static class LedgerRegistration
                 AuditKey.Read(
                     configuration,
                     dataDirectory,
-                    // A host says where it runs; without one there is nobody to deploy to.
-                    mayBeMade: provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? true,
                     provider.GetRequiredService<IIdSource>()
                 )
             )

@@ -1,18 +1,14 @@
 using CustomerCredit.Application.Common;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Hosting.Internal;
 
 namespace CustomerCredit.Infrastructure.Tests.Ledger;
 
 public sealed class KeepingTheAuditKey : LedgerTest
 {
-    private string _environment = Environments.Development;
-
     private string KeyFile => Path.Combine(Data, "ledger.key");
 
     [Fact]
-    public async Task In_development_the_first_start_makes_one_for_its_owner_only_and_the_next_keeps_it()
+    public async Task The_first_start_makes_one_for_its_owner_only_and_the_next_keeps_it()
     {
         var first = await Open();
         await FillTheBooks(first);
@@ -46,15 +42,10 @@ public sealed class KeepingTheAuditKey : LedgerTest
     }
 
     [Theory]
-    [InlineData(null, "Ledger__AuditKey: missing.")]
     [InlineData("secret", "Ledger__AuditKey: not 64 hexadecimal digits")]
     [InlineData("abcd", "Ledger__AuditKey: not 64 hexadecimal digits")]
-    public async Task Outside_development_the_start_is_refused_without_one(
-        string? key,
-        string message
-    )
+    public async Task The_start_is_refused_with_one_that_is_none(string key, string message)
     {
-        _environment = Environments.Production;
         Settings["Ledger:AuditKey"] = key;
 
         var refused = await Should.ThrowAsync<StartRefusedException>(Open);
@@ -63,9 +54,4 @@ public sealed class KeepingTheAuditKey : LedgerTest
         refused.Message.ShouldNotContain("secret");
         File.Exists(KeyFile).ShouldBeFalse();
     }
-
-    protected override void Configure(IServiceCollection services) =>
-        services.AddSingleton<IHostEnvironment>(
-            new HostingEnvironment { EnvironmentName = _environment }
-        );
 }

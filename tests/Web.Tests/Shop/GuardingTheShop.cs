@@ -120,7 +120,6 @@ public sealed partial class GuardingTheShop(RunningApp app)
             await using var shopless = production.WithWebHostBuilder(web =>
                 web.UseEnvironment("Production")
                     .UseSetting("Sandbox:Enabled", "true")
-                    .UseSetting("Ledger:AuditKey", new string('a', 64))
                     .UseSetting("CustomerCredit:DataDirectory", data.FullName)
             );
             using var visitor = shopless.CreateClient();
