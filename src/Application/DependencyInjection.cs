@@ -40,9 +40,13 @@ public static class DependencyInjection
         services.AddSingleton<KeysInFlight>();
         services.AddScoped<IdempotencyClaim>();
         services.AddScoped<CartTurns>();
+        services.AddScoped<HoldSteps>();
+        services.AddScoped<SourceSteps>();
+        services.AddScoped<RestingCredits>();
         services.AddScoped<CreditExecutor>();
         services.AddScoped<CreditDetacher>();
         services.AddScoped<LedgerPosition>();
+        services.AddScoped<DomainEvents>();
 
         var mapping = new TypeAdapterConfig();
         mapping.Scan(assembly);
@@ -54,5 +58,9 @@ public static class DependencyInjection
     }
 
     private static bool IsHandlerContract(Type contract) =>
-        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+        contract.IsGenericType
+        && (
+            contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)
+            || contract.GetGenericTypeDefinition() == typeof(INotificationHandler<>)
+        );
 }

@@ -29,9 +29,17 @@ public static class DependencyInjection
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdSource, RandomIdSource>();
         services.AddSingleton<ICheckoutLeases, CheckoutLeases>();
+        services.AddSingleton(CreditLimitsSetting.Read(configuration));
         services.AddPersistence(configuration, dataDirectory);
         services.AddLedger(configuration, dataDirectory);
         services.AddDigitalRiver(configuration);
+        services.AddSingleton<StoredValue.NoCreditProvider>();
+        services.AddSingleton<CustomerCredit.Application.CreditProvider.ICreditProvider>(p =>
+            p.GetRequiredService<StoredValue.NoCreditProvider>()
+        );
+        services.AddSingleton<CustomerCredit.Application.CreditProvider.ILineFingerprints>(p =>
+            p.GetRequiredService<StoredValue.NoCreditProvider>()
+        );
         services.AddHostedService<CreditRecovery>();
         return services;
     }

@@ -1,8 +1,10 @@
 using CustomerCredit.Application.Checkouts.Rules;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Common.Rules;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Checkouts.Rules;
 using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
 using FluentValidation.Results;
@@ -33,6 +35,20 @@ public sealed record AddCustomerCreditSourceToCheckout(
     /// <summary>The error code of an amount that is none, is not positive, is too fine for its currency, or is too large.</summary>
     public const string InvalidAmount = "invalid-amount";
 
+    /// <summary>The amount that stands for as much as the line has and the checkout takes.</summary>
+    public const string Max = "max";
+
+    /// <summary>The line to draw from, as its spender named it; null where the caller holds the money itself.</summary>
+    public CreditLineName? Line { get; init; }
+
+    /// <summary>Whether less will do where the line has less.</summary>
+    public bool AllowPartial { get; init; }
+
+    /// <summary>The shopper's network address as the shop passed it on, or null.</summary>
+    public string? ShopperAddress { get; init; }
+
+    internal bool IsMax => Amount == Max && Line is not null;
+
     /// <inheritdoc />
     public object Meaning =>
         new
@@ -40,6 +56,9 @@ public sealed record AddCustomerCreditSourceToCheckout(
             Cart = Cart.Value,
             Amount = AmountText.Canonical(Amount),
             PaymentName,
+            // Which card it is, the handler compares by the credit's fingerprint: no hash of a number is kept without a key.
+            Line = Line?.Kind,
+            AllowPartial,
         };
 
     /// <inheritdoc />
@@ -58,13 +77,25 @@ internal sealed class AddCustomerCreditSourceToCheckoutValidator
     {
         RuleFor(request => request.Cart).IsACartId();
         RuleFor(request => request.Amount)
-            .Must(AmountText.IsPositive)
+            .Must((request, amount) => AmountText.IsPositive(amount) || request.IsMax)
             .WithErrorCode(AddCustomerCreditSourceToCheckout.InvalidAmount)
             .WithMessage("The amount is a number above zero, such as \"12.50\".");
         RuleFor(request => request.PaymentName)
             .MaximumLength(AppliedCredit.PaymentNameMaxLength)
             .Must(name => name is null || !name.Any(char.IsControl))
             .WithMessage("A label has no control characters.");
+        RuleFor(request => request.Line!.Number)
+            .NotEmpty()
+            .WithMessage("A gift card is named by its number.")
+            .OverridePropertyName("creditLine.number")
+            .When(request => request.Line is { Kind: CreditLineKind.GiftCard });
+        RuleFor(request => request.Line!.Number)
+            .Empty()
+            .WithMessage(
+                "Store credit and rewards have no number: they are the customer's of the cart."
+            )
+            .OverridePropertyName("creditLine.number")
+            .When(request => request.Line is not (null or { Kind: CreditLineKind.GiftCard }));
         RuleFor(request => request.IdempotencyKey).IdempotencyKeyShape();
     }
 }
@@ -72,6 +103,7 @@ internal sealed class AddCustomerCreditSourceToCheckoutValidator
 internal sealed class AddCustomerCreditSourceToCheckoutHandler(
     CartTurns turns,
     IPaymentGateway gateway,
+    ILineFingerprints fingerprints,
     CreditExecutor executor,
     IdempotencyClaim claim,
     IUnitOfWork unitOfWork,
@@ -87,21 +119,21 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
     {
         using var turn = await TakeTurn(request, cancellationToken);
         var cart = turn.Cart;
+        var line = request.Line is { } named ? named with { CustomerId = cart.CustomerId } : null;
         if (EarlierCredit(cart) is { } earlier)
         {
+            var fingerprint = Fingerprint(request, line, earlier.Amount.Currency);
+            Rule.Check(new AKeyNamesOneRequest(earlier.LineFingerprint == fingerprint));
             claim.Replay();
-            return await Finish(cart, earlier, null, request.Doubt);
+            return await Finish(cart, earlier, null, line, request);
         }
 
         var call = new GatewayCall(cart.CartId, ids.Next());
         var checkout = await gateway.ReadCheckout(cart.Checkout, call, cancellationToken);
-        var amount =
-            AmountText.Read(request.Amount, checkout.Currency)
-            ?? throw NoSuchAmount(checkout.Currency);
+        cart.NoticeDrift(checkout, time.GetUtcNow());
         var credit = cart.Apply(
             new CreditId(ids.Next()),
-            amount,
-            request.PaymentName,
+            Asked(request, line, checkout),
             checkout,
             ids.Next(),
             time.GetUtcNow()
@@ -109,8 +141,42 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
         claim.TellBy(credit.Id);
         await unitOfWork.Commit();
 
-        return await Finish(cart, credit, checkout, request.Doubt);
+        return await Finish(cart, credit, checkout, line, request);
     }
+
+    private NewCredit Asked(
+        AddCustomerCreditSourceToCheckout request,
+        CreditLineName? line,
+        Checkout checkout
+    )
+    {
+        Rule.Check(new SomethingMustRemainToBePaid(request.IsMax, checkout));
+        var amount = request.IsMax
+            ? checkout.MostForACredit
+            : AmountText.Read(request.Amount, checkout.Currency)
+                ?? throw NoSuchAmount(checkout.Currency);
+        return new NewCredit(KindOf(line), amount, request.PaymentName)
+        {
+            LineFingerprint = Fingerprint(request, line, checkout.Currency),
+            CustomerId = line?.CustomerId,
+            AllowsPartial = request.AllowPartial || request.IsMax,
+        };
+    }
+
+    private string? Fingerprint(
+        AddCustomerCreditSourceToCheckout request,
+        CreditLineName? line,
+        Currency currency
+    ) => line is null ? null : fingerprints.Of(request.Shop, line, currency);
+
+    private static AppliedCreditKind KindOf(CreditLineName? line) =>
+        line?.Kind switch
+        {
+            null => AppliedCreditKind.CallerHeld,
+            CreditLineKind.GiftCard => AppliedCreditKind.GiftCard,
+            CreditLineKind.StoreCredit => AppliedCreditKind.StoreCredit,
+            _ => AppliedCreditKind.Rewards,
+        };
 
     private async Task<CartTurn> TakeTurn(
         AddCustomerCreditSourceToCheckout request,
@@ -133,7 +199,7 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
     private AppliedCredit? EarlierCredit(Cart cart) =>
         claim.EarlierCredit is { } id
         && cart.CreditNamed(id.Value) is { } credit
-        && (credit.IsLive || !credit.CameToNothing)
+        && !(credit.IsOff && credit.CameToNothing)
             ? credit
             : null;
 
@@ -141,11 +207,20 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
         Cart cart,
         AppliedCredit credit,
         Checkout? checkout,
-        WhenInDoubt doubt
+        CreditLineName? line,
+        AddCustomerCreditSourceToCheckout request
     )
     {
-        var refusal = await executor.Drive(cart, credit, checkout, doubt.Budget);
-        if (credit.WasAttached && !credit.CameToNothing)
+        var doubt = request.Doubt;
+        var refusal = await executor.Drive(
+            cart,
+            credit,
+            doubt.Budget,
+            checkout,
+            line,
+            request.ShopperAddress
+        );
+        if (credit.WasAttached && credit.RefusalStatus is null)
         {
             // Also for a repetition after the credit was taken off again: the answer is that of the first run.
             return new AddedCredit(
@@ -157,7 +232,7 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
             );
         }
 
-        if (!credit.IsLive)
+        if (credit.IsOff)
         {
             throw refusal ?? HowItEnded(credit);
         }
@@ -175,6 +250,12 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
     private static Exception HowItEnded(AppliedCredit credit) =>
         credit switch
         {
+            { RefusedBy: RemoteParty.CreditProvider, CameToNothing: true } =>
+                CreditProviderException.Unreachable(credit.RefusalMessage!),
+            { RefusedBy: RemoteParty.CreditProvider } => CreditProviderException.Refused(
+                Enum.Parse<ProviderRefusal>(credit.RefusalCode!),
+                credit.RefusalMessage!
+            ),
             { CameToNothing: true } => GatewayException.Unreachable(
                 "The credit was taken back because Digital River did not answer in time."
             ),

@@ -89,7 +89,11 @@ public sealed record CartView
             Credits =
             [
                 .. cart
-                    .Credits.Where(credit => withReleased || credit.IsLive)
+                    .Credits.Where(credit =>
+                        withReleased
+                        || credit.State
+                            is not (AppliedCreditState.Released or AppliedCreditState.Rejected)
+                    )
                     .OrderByDescending(credit => credit.Number)
                     .Select(mapper.Map<CreditView>),
             ],

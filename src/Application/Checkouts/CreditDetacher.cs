@@ -14,19 +14,19 @@ internal sealed class CreditDetacher(
 )
 {
     /// <summary>Takes a live credit off and says how Digital River refused, if it did.</summary>
-    public async Task<GatewayException?> Detach(Cart cart, AppliedCredit credit, TimeSpan budget)
+    public async Task<Exception?> Detach(Cart cart, AppliedCredit credit, TimeSpan budget)
     {
         if (credit.State == AppliedCreditState.Attached)
         {
             credit.AskDetach(ids.Next(), null, time.GetUtcNow());
         }
-        else if (credit.State != AppliedCreditState.Detaching)
+        else if (credit.State is not (AppliedCreditState.Detaching or AppliedCreditState.Releasing))
         {
             credit.RequestCancel();
         }
 
         await unitOfWork.Commit();
-        return await executor.Drive(cart, credit, null, budget);
+        return await executor.Drive(cart, credit, budget);
     }
 
     /// <summary>Has Digital River detach a source that is not a live credit of ours.</summary>

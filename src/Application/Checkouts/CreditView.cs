@@ -18,8 +18,11 @@ public record CreditView
     /// <summary>The label the shopper sees.</summary>
     public string? PaymentName { get; init; }
 
-    /// <summary>Who answers for the money.</summary>
+    /// <summary>What it is drawn from.</summary>
     public required AppliedCreditKind Kind { get; init; }
+
+    /// <summary>The last four characters of the card's number, where it is a card.</summary>
+    public string? LastFour { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required AppliedCreditState State { get; init; }

@@ -63,23 +63,24 @@ internal sealed class DeattachPaymentToCheckoutHandler(
         using var turn = await turns.Take(request.Shop, request.Cart, cancellationToken);
         var cart = turn.Cart;
         var credit = cart.CreditNamed(request.Id);
-        if (credit is { IsLive: false } && claim.EarlierCredit == credit.Id)
+        if (credit is { IsOff: true } && claim.EarlierCredit == credit.Id)
         {
             claim.Replay();
             return new DetachedPayment(IsOpen: false, credit.Id.Value);
         }
 
-        if (credit is { IsLive: true })
+        if (credit is { IsOff: false })
         {
             claim.TellBy(credit.Id);
             var failure = await detacher.Detach(cart, credit, request.Doubt.Budget);
             var isRefused =
                 failure is not null
                 && (
-                    credit.State == AppliedCreditState.Attached
-                    || (request.PassOn && !credit.IsLive)
+                    credit.State == AppliedCreditState.Attached || (request.PassOn && credit.IsOff)
                 );
-            return isRefused ? throw failure! : new DetachedPayment(credit.IsLive, credit.Id.Value);
+            return isRefused
+                ? throw failure!
+                : new DetachedPayment(IsOpen: !credit.IsOff, credit.Id.Value);
         }
 
         if (request.PassOn)

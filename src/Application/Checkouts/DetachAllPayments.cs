@@ -79,7 +79,9 @@ internal sealed class DetachAllPaymentsHandler(
         );
 
         var results = new List<DetachedCredit>();
-        foreach (var credit in cart.Credits.Where(credit => credit.IsLive).ToList())
+        foreach (
+            var credit in cart.Credits.Where(credit => credit.IsLive && !credit.IsOff).ToList()
+        )
         {
             results.Add(await Detach(cart, credit));
         }
@@ -105,7 +107,7 @@ internal sealed class DetachAllPaymentsHandler(
     private async Task<DetachedCredit> Detach(Cart cart, AppliedCredit credit)
     {
         var failure = await detacher.Detach(cart, credit, TimeSpan.Zero);
-        return credit.IsLive
+        return !credit.IsOff
             ? Attached(credit.Source?.Value, credit.Id.Value, failure)
             : new DetachedCredit(
                 credit.Source?.Value,
@@ -129,12 +131,8 @@ internal sealed class DetachAllPaymentsHandler(
     }
 
     /// <summary>Only what Digital River itself says may be shown to a shopper; everything else is open, and may be tried again.</summary>
-    private static DetachedCredit Attached(
-        string? source,
-        string? credit,
-        GatewayException? failure
-    ) =>
-        failure is { Failure: GatewayFailure.Refused }
-            ? new DetachedCredit(source, credit, DetachOutcome.Refused, failure.Message)
+    private static DetachedCredit Attached(string? source, string? credit, Exception? failure) =>
+        failure is GatewayException { Failure: GatewayFailure.Refused } refusal
+            ? new DetachedCredit(source, credit, DetachOutcome.Refused, refusal.Message)
             : new DetachedCredit(source, credit, DetachOutcome.Open, null);
 }

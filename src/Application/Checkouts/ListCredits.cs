@@ -11,7 +11,7 @@ namespace CustomerCredit.Application.Checkouts;
 /// <summary>The credits of a cart, newest first, a page at a time.</summary>
 /// <param name="Shop">The caller's shop.</param>
 /// <param name="Cart">The cart.</param>
-/// <param name="Released">Whether released credits are listed too.</param>
+/// <param name="Released">Whether released and rejected credits are listed too.</param>
 /// <param name="Limit">How many a page holds.</param>
 /// <param name="After">The last credit of the page before, or null for the first page.</param>
 public sealed record ListCredits(ShopId Shop, CartId Cart, bool Released, int Limit, string? After)
@@ -50,7 +50,10 @@ internal sealed class ListCreditsHandler(IReadDb db, TypeAdapterConfig mapping)
         var credits = carts.SelectMany(cart => cart.Credits);
         if (!request.Released)
         {
-            credits = credits.Where(credit => credit.State != AppliedCreditState.Released);
+            credits = credits.Where(credit =>
+                credit.State != AppliedCreditState.Released
+                && credit.State != AppliedCreditState.Rejected
+            );
         }
 
         if (request.After is not null)

@@ -152,7 +152,11 @@ public sealed record NewProviderHold(
     Money Amount,
     bool AllowPartial,
     TimeSpan Lifetime
-);
+)
+{
+    /// <summary>An earlier hold of ours, whose line is held from again; it stands in for number and PIN.</summary>
+    public HoldId? SameLineAs { get; init; }
+}
 
 /// <summary>A hold as the provider describes it.</summary>
 /// <param name="Id">The provider's id.</param>

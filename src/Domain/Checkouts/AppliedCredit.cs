@@ -1,18 +1,31 @@
-using CustomerCredit.Domain.Checkouts.Rules;
+using CustomerCredit.Domain.Checkouts.Events;
 using CustomerCredit.Domain.SharedKernel;
 using static CustomerCredit.Domain.Checkouts.AppliedCreditEvent;
 
 namespace CustomerCredit.Domain.Checkouts;
 
 /// <summary>
-/// One credit on one checkout: its amount, label and source, where it stands, what happened to it, and every call that
-/// was made for it. Each verb that leads to a remote call leaves the intent of that call behind, so that storing the
-/// credit stores the intent before the call is sent.
+/// One credit on one checkout: its amount, label, hold and source, where it stands, what happened to it, and every call
+/// that was made for it. Each verb that leads to a remote call leaves the intent of that call behind, so that storing the
+/// credit stores the intent before the call is sent. Caller-held credit passes through the same states; nobody has to be
+/// asked to hold or release it.
 /// </summary>
-public sealed class AppliedCredit
+public sealed class AppliedCredit : Entity
 {
     /// <summary>The longest label (connector reference, section 2.4: the display name).</summary>
     public const int PaymentNameMaxLength = 255;
+
+    /// <summary>The length of a fingerprint.</summary>
+    public const int LineFingerprintLength = 64;
+
+    /// <summary>A credit that was given up in doubt is looked at again this long after each look (engine design, section 6.4).</summary>
+    private static readonly TimeSpan[] WatchIntervals =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(4),
+        TimeSpan.FromMinutes(25),
+        TimeSpan.FromHours(23.5),
+    ];
 
     private readonly List<RemoteCall> _calls = [];
     private readonly List<CreditHistoryEntry> _history = [];
@@ -23,8 +36,7 @@ public sealed class AppliedCredit
         CreditId id,
         int number,
         CheckoutId checkout,
-        Money amount,
-        string? paymentName,
+        NewCredit asked,
         string callId,
         DateTimeOffset now
     )
@@ -32,14 +44,19 @@ public sealed class AppliedCredit
         Id = id;
         Number = number;
         Checkout = checkout;
-        Amount = amount;
-        PaymentName = paymentName;
-        Kind = AppliedCreditKind.CallerHeld;
-        State = AppliedCreditState.SourceCreating;
+        Kind = asked.Kind;
+        Amount = asked.Amount;
+        HeldMinor = asked.Amount.Minor;
+        PaymentName = asked.PaymentName;
+        LineFingerprint = asked.LineFingerprint;
+        CustomerId = asked.CustomerId;
+        AllowsPartial = asked.AllowsPartial;
+        State = AppliedCreditState.Holding;
         CreatedAt = now;
+        DueAt = now;
         Version = 1;
         Note(Apply, null, now);
-        Intend(RemoteCallKind.CreateSource, callId, now);
+        BeginHold(callId, now);
     }
 
     /// <summary>Its place in its cart: 1 for the first credit, then counting up. Gives lists an order that clocks cannot upset.</summary>
@@ -54,14 +71,53 @@ public sealed class AppliedCredit
     /// <summary>What it contributes.</summary>
     public Money Amount { get; private set; }
 
+    /// <summary>What is held for it, or is to be; never less than it contributes.</summary>
+    public Money Held => Money.OfMinor(HeldMinor, Amount.Currency);
+
     /// <summary>The label the shopper sees, for example <c>Gift card 1234</c>.</summary>
     public string? PaymentName { get; private set; }
 
-    /// <summary>Who answers for the money.</summary>
+    /// <summary>What it is drawn from.</summary>
     public AppliedCreditKind Kind { get; private set; }
+
+    /// <summary>Whether the caller holds the money itself.</summary>
+    public bool IsCallerHeld => Kind == AppliedCreditKind.CallerHeld;
+
+    /// <summary>Tells its credit line apart from others, as long as it is live; null for caller-held credit.</summary>
+    public string? LineFingerprint { get; private set; }
+
+    /// <summary>The last four characters of the card's number, where it is a card.</summary>
+    public string? LastFour { get; private set; }
+
+    /// <summary>The platform's id of the customer it is drawn from, where the kind needs one.</summary>
+    public string? CustomerId { get; private set; }
+
+    /// <summary>Whether less than asked will do.</summary>
+    public bool AllowsPartial { get; private set; }
+
+    /// <summary>Which hold it is: 1 for the first, and one more after each definite end of one.</summary>
+    public int HoldNumber { get; private set; } = 1;
+
+    /// <summary>The provider's id of the hold, as soon as it is known.</summary>
+    public HoldId? Hold { get; private set; }
+
+    /// <summary>Whether value is set aside for it.</summary>
+    public bool IsHeld { get; private set; }
+
+    /// <summary>The points held, for rewards.</summary>
+    public long? Points { get; private set; }
+
+    /// <summary>The version of the rate by which money became points.</summary>
+    public string? RateVersion { get; private set; }
+
+    /// <summary>When the hold ends by itself, or null.</summary>
+    public DateTimeOffset? HoldExpiresAt { get; private set; }
 
     /// <summary>Where it stands.</summary>
     public AppliedCreditState State { get; private set; }
+
+    /// <summary>Where it stood before its quarantine.</summary>
+    public AppliedCreditState? StateBeforeQuarantine { get; private set; }
 
     /// <summary>Its source at Digital River, as soon as it is known.</summary>
     public SourceId? Source { get; private set; }
@@ -72,22 +128,34 @@ public sealed class AppliedCredit
     /// <summary>Whether it covered the checkout at any time.</summary>
     public bool WasAttached { get; private set; }
 
-    /// <summary>Digital River's code, when the credit ended because it was refused.</summary>
+    /// <summary>When an attached credit that nobody orders with is taken off.</summary>
+    public DateTimeOffset? Deadline { get; private set; }
+
+    /// <summary>Who refused, when the credit ended because it was refused or somebody was not reached.</summary>
+    public RemoteParty? RefusedBy { get; private set; }
+
+    /// <summary>The party's code, when the credit ended because it was refused.</summary>
     public string? RefusalCode { get; private set; }
 
-    /// <summary>Digital River's message, when the credit ended because it was refused or not reached.</summary>
+    /// <summary>The party's message, when the credit ended because it was refused or the party not reached.</summary>
     public string? RefusalMessage { get; private set; }
 
-    /// <summary>The HTTP status of the refusal; 0 when Digital River was not reached.</summary>
+    /// <summary>The HTTP status of the refusal; 0 when the party was not reached.</summary>
     public int? RefusalStatus { get; private set; }
 
     /// <summary>When it was asked for.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>When an unfinished credit is to be looked at again.</summary>
+    /// <summary>When it is to be looked at again; null when nobody has to.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
-    /// <summary>Grows with every change, so that a stale writer fails.</summary>
+    /// <summary>How often a credit that was given up in doubt has been looked at since; null where there was no doubt.</summary>
+    public int? WatchLooks { get; private set; }
+
+    /// <summary>
+    /// Grows with every change, so that a stale writer fails. Since the intent of every call is stored before it is sent,
+    /// it also fences off whoever lost its turn at the cart while a call was under way.
+    /// </summary>
     public long Version { get; private set; }
 
     /// <summary>Every call made for this credit.</summary>
@@ -99,17 +167,27 @@ public sealed class AppliedCredit
     /// <summary>Whether a call for it is open, so that somebody has to go on.</summary>
     public bool IsUnfinished =>
         State
-            is AppliedCreditState.SourceCreating
+            is AppliedCreditState.Holding
+                or AppliedCreditState.SourceCreating
                 or AppliedCreditState.Attaching
-                or AppliedCreditState.Detaching;
+                or AppliedCreditState.Detaching
+                or AppliedCreditState.Releasing
+        || HasOpenHoldCall;
 
-    /// <summary>Whether it covers the checkout or may still come to.</summary>
-    public bool IsLive => State != AppliedCreditState.Released;
+    /// <summary>Whether money may still be held for it, or move before it is spent (engine design, section 5.2).</summary>
+    public bool IsLive => AppliedCreditStates.Live.Contains(State);
+
+    /// <summary>Whether nothing of it covers the checkout, nor ever will.</summary>
+    public bool IsOff =>
+        State
+            is AppliedCreditState.Releasing
+                or AppliedCreditState.Released
+                or AppliedCreditState.Rejected;
 
     /// <summary>The latest call: the one to send or to look up while the credit is unfinished.</summary>
     public RemoteCall LatestCall => _calls.MaxBy(call => call.Number)!;
 
-    /// <summary>Whether Digital River was not reached, or not in time, so that asking for the credit came to nothing.</summary>
+    /// <summary>Whether somebody was not reached, or not in time, so that asking for the credit came to nothing.</summary>
     public bool CameToNothing => RefusalStatus == 0;
 
     /// <summary>Whether an attach may still land that nobody has seen the end of: only a cancelled source rules it out.</summary>
@@ -128,6 +206,116 @@ public sealed class AppliedCredit
             .Where(call => call.Kind == RemoteCallKind.Detach)
             .All(call => call.Status == RemoteCallStatus.Rejected);
 
+    private long HeldMinor { get; set; }
+
+    /// <summary>A hold is being lowered or given up outside the states that are about nothing else.</summary>
+    private bool HasOpenHoldCall =>
+        _calls.Count > 0
+        && State != AppliedCreditState.Quarantined
+        && LatestCall
+            is { IsOpen: true, Kind: RemoteCallKind.LowerHold or RemoteCallKind.ReleaseHold };
+
+    // The hold.
+
+    /// <summary>The credit provider set value aside. What comes next follows from what happened meanwhile.</summary>
+    public void HoldTaken(HoldGrant grant, string callId, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        LatestCall.Succeeded(now);
+        Hold = grant.Id;
+        (Points, RateVersion, LastFour, HoldExpiresAt) = (
+            grant.Points,
+            grant.RateVersion,
+            grant.LastFour,
+            grant.ExpiresAt
+        );
+        IsHeld = true;
+        if (!Fits(grant.Amount))
+        {
+            Quarantine($"Asked to hold {Held}, the provider holds {grant.Amount}.", now);
+            return;
+        }
+
+        HeldMinor = grant.Amount.Minor;
+        Amount = Money.Min(Amount, grant.Amount);
+        GoOnHeld(callId, now);
+    }
+
+    /// <summary>Nothing was held, for sure.</summary>
+    /// <param name="refusal">Why.</param>
+    /// <param name="mayStillLand">Whether a hold that was asked for and not found may turn up later.</param>
+    /// <param name="callId">The id of the next call.</param>
+    /// <param name="now">The time.</param>
+    public void HoldRefused(
+        CreditRefusal refusal,
+        bool mayStillLand,
+        string callId,
+        DateTimeOffset now
+    )
+    {
+        if (LatestCall.IsOpen)
+        {
+            LatestCall.Rejected(refusal.Code, refusal.Message, now);
+        }
+
+        if (WasAttached)
+        {
+            // A source that turned up after it was given up, and nobody pays for it: off with it, at once.
+            Happen(HoldDenied, refusal.Message, now, AppliedCreditState.Detaching);
+            Intend(RemoteCallKind.Detach, callId, now);
+            return;
+        }
+
+        Refuse(refusal);
+        Happen(HoldDenied, refusal.Message, now);
+        if (mayStillLand)
+        {
+            BeWatched(now);
+        }
+    }
+
+    /// <summary>The hold is smaller now.</summary>
+    public void HoldWasLowered(DateTimeOffset now)
+    {
+        LatestCall.Succeeded(now);
+        FollowTheAmount(now);
+        Settle(now);
+    }
+
+    /// <summary>The hold stays as it is; what it holds too much returns when it is spent or given up.</summary>
+    public void HoldWasNotLowered(string? code, string message, DateTimeOffset now)
+    {
+        LatestCall.Rejected(code, message, now);
+        Settle(now);
+    }
+
+    /// <summary>The hold is given up.</summary>
+    public void HoldReleased(DateTimeOffset now)
+    {
+        if (LatestCall is { Kind: RemoteCallKind.ReleaseHold, IsOpen: true } release)
+        {
+            release.Succeeded(now);
+        }
+
+        if (IsHeld)
+        {
+            IsHeld = false;
+            Raise(new CreditReleased(Id, now));
+        }
+
+        Happen(ReleaseOk, null, now);
+    }
+
+    /// <summary>A hold turned up that was asked for and not found before: it is given up.</summary>
+    public void LateHoldSeen(HoldId hold, string callId, DateTimeOffset now)
+    {
+        Hold = hold;
+        Happen(HoldOk, "Turned up after the credit was over.", now);
+        Intend(RemoteCallKind.ReleaseHold, callId, now);
+    }
+
+    // The source.
+
     /// <summary>Digital River created the source; attaching it comes next.</summary>
     public void SourceCreated(SourceId source, string attachCallId, DateTimeOffset now)
     {
@@ -137,19 +325,25 @@ public sealed class AppliedCredit
         Intend(RemoteCallKind.Attach, attachCallId, now);
     }
 
-    /// <summary>The source was not created, for sure.</summary>
-    public void SourceRefused(int status, string? code, string message, DateTimeOffset now)
+    /// <summary>The source was not created, for sure; the hold is given up.</summary>
+    public void SourceRefused(CreditRefusal refusal, string callId, DateTimeOffset now)
     {
-        LatestCall.Rejected(code, message, now);
-        Refuse(status, code, message);
-        Happen(SourceRejected, message, now);
+        LatestCall.Rejected(refusal.Code, refusal.Message, now);
+        Refuse(refusal);
+        Happen(SourceRejected, refusal.Message, now);
+        BeginRelease(callId, now);
     }
 
     /// <summary>The source covers the checkout.</summary>
-    public void SeenAttached(SourceId source, DateTimeOffset now)
+    /// <param name="source">The source.</param>
+    /// <param name="timeToLive">How long it may cover the checkout without an order.</param>
+    /// <param name="now">The time.</param>
+    public void SeenAttached(SourceId source, TimeSpan timeToLive, DateTimeOffset now)
     {
         foreach (
-            var call in _calls.Where(call => call.IsOpen && call.Kind != RemoteCallKind.Detach)
+            var call in _calls.Where(call =>
+                call.IsOpen && call.Kind is RemoteCallKind.CreateSource or RemoteCallKind.Attach
+            )
         )
         {
             call.Succeeded(now);
@@ -157,47 +351,41 @@ public sealed class AppliedCredit
 
         Source = source;
         WasAttached = true;
+        Deadline ??= now + timeToLive;
         Happen(AttachOk, null, now);
     }
 
     /// <summary>The source was not attached, for sure, and no earlier attempt may still land.</summary>
-    public void AttachWasRefused(int status, string? code, string message, DateTimeOffset now)
+    public void AttachWasRefused(CreditRefusal refusal, string callId, DateTimeOffset now)
     {
         if (LatestCall.IsOpen)
         {
-            LatestCall.Rejected(code, message, now);
+            LatestCall.Rejected(refusal.Code, refusal.Message, now);
         }
 
-        Refuse(status, code, message);
-        Happen(AttachRefused, message, now);
+        Refuse(refusal);
+        Happen(AttachRefused, refusal.Message, now);
+        BeginRelease(callId, now);
     }
 
     /// <summary>Attaching was refused, but an earlier attempt may still land: the source is detached to rule that out.</summary>
-    public void TakeBackRefused(
-        int status,
-        string? code,
-        string message,
-        string detachCallId,
-        DateTimeOffset now
-    )
+    public void TakeBackRefused(CreditRefusal refusal, string detachCallId, DateTimeOffset now)
     {
-        Refuse(status, code, message);
-        AskDetach(detachCallId, message, now);
+        Refuse(refusal);
+        AskDetach(detachCallId, refusal.Message, now);
     }
 
     /// <summary>The next attempt of a call whose outcome was looked up and found not to have happened.</summary>
     public void TryAgain(RemoteCallKind kind, string callId, DateTimeOffset now) =>
         Intend(kind, callId, now);
 
-    /// <summary>Takes the credit off: detaching comes next, or nothing where no source was ever asked to be attached.</summary>
-    public void AskDetach(string callId, string? why, DateTimeOffset now)
-    {
-        Happen(DetachAsked, why, now);
-        if (State == AppliedCreditState.Detaching)
-        {
-            Intend(RemoteCallKind.Detach, callId, now);
-        }
-    }
+    /// <summary>Takes the credit off: detaching comes next, or giving the hold up where no source was ever asked to be attached.</summary>
+    public void AskDetach(string callId, string? why, DateTimeOffset now) =>
+        TakeOff(DetachAsked, callId, why, now);
+
+    /// <summary>The credit had its time: it is taken off.</summary>
+    public void Expire(string callId, DateTimeOffset now) =>
+        TakeOff(DeadlinePassed, callId, "Nobody ordered with it in time.", now);
 
     /// <summary>Asks for the credit to be taken off as soon as its open call is settled.</summary>
     public void RequestCancel()
@@ -212,7 +400,14 @@ public sealed class AppliedCredit
     /// </summary>
     public void GiveUp()
     {
-        Refuse(0, null, "Digital River did not answer in time.");
+        Refuse(
+            new CreditRefusal(
+                RemoteParty.DigitalRiver,
+                0,
+                null,
+                "Digital River did not answer in time."
+            )
+        );
         RequestCancel();
     }
 
@@ -228,8 +423,166 @@ public sealed class AppliedCredit
         Happen(DetachRefused, message, now);
     }
 
-    /// <summary>The source no longer covers the checkout and never will again.</summary>
-    public void SourceGone(string? note, DateTimeOffset now)
+    /// <summary>The source no longer covers the checkout and never will again; the hold is given up.</summary>
+    public void SourceGone(string? note, string callId, DateTimeOffset now)
+    {
+        SettleSourceCalls(now);
+        Happen(SourceCancelled, note, now);
+        BeginRelease(callId, now);
+    }
+
+    /// <summary>As <see cref="SourceGone" />, where that is likely and not certain: the credit is watched for a day.</summary>
+    public void SourceWrittenOff(string note, string callId, DateTimeOffset now)
+    {
+        WatchLooks = 0;
+        SourceGone(note, callId, now);
+    }
+
+    /// <summary>The source contributes less than was authorised: the credit follows, and its hold with it (engine design, rule R10).</summary>
+    /// <param name="amount">What it contributes; above zero and below <see cref="Amount" />.</param>
+    /// <param name="canLower">Whether the provider can make a hold smaller.</param>
+    /// <param name="callId">The id of the next call.</param>
+    /// <param name="now">The time.</param>
+    public void SourceShrank(Money amount, bool canLower, string callId, DateTimeOffset now)
+    {
+        Amount = amount;
+        Happen(SourceDrift, $"Digital River shows {amount}.", now);
+        if (IsCallerHeld)
+        {
+            FollowTheAmount(now);
+        }
+        else if (canLower)
+        {
+            Intend(RemoteCallKind.LowerHold, callId, now);
+        }
+    }
+
+    /// <summary>The source turned up attached although the credit was over: value is held for it anew, and it is taken off.</summary>
+    public void Reappeared(SourceId source, string callId, DateTimeOffset now)
+    {
+        Source = source;
+        WasAttached = true;
+        IsCancelRequested = true;
+        WatchLooks = null;
+        HoldNumber++;
+        HeldMinor = Amount.Minor;
+        Happen(AttachOk, "Turned up after the credit was over.", now);
+        BeginHold(callId, now);
+    }
+
+    // Doubt.
+
+    /// <summary>Nobody knows how the latest call ended; it is looked up at <paramref name="dueAt" /> at the latest.</summary>
+    public void LeaveOpen(string why, DateTimeOffset dueAt, DateTimeOffset now)
+    {
+        Version++;
+        if (LatestCall.IsOpen)
+        {
+            var isNews = LatestCall.Status == RemoteCallStatus.Pending;
+            LatestCall.Unknown(why, now);
+            if (isNews && UnknownOutcomeOf(LatestCall.Kind) is { } doubt)
+            {
+                Note(doubt, why, now);
+            }
+        }
+
+        DueAt = dueAt;
+    }
+
+    /// <summary>Nothing new was seen; the next look is due at <paramref name="dueAt" />.</summary>
+    public void LookAgain(DateTimeOffset dueAt)
+    {
+        DueAt = dueAt;
+        Version++;
+    }
+
+    /// <summary>A credit that was given up in doubt was looked at, and nothing of it turned up.</summary>
+    public void NothingTurnedUp(DateTimeOffset now)
+    {
+        WatchLooks++;
+        DueAt = WatchLooks < WatchIntervals.Length ? now + WatchIntervals[WatchLooks.Value] : null;
+        Version++;
+    }
+
+    /// <summary>What is true cannot be decided: the hold is kept, and a person decides (engine design, rule R7).</summary>
+    public void Quarantine(string why, DateTimeOffset now) => Quarantine(RecoveryTick, why, now);
+
+    private void Quarantine(AppliedCreditEvent happened, string why, DateTimeOffset now)
+    {
+        StateBeforeQuarantine = State;
+        State = AppliedCreditState.Quarantined;
+        DueAt = null;
+        Version++;
+        Note(happened, why, now);
+    }
+
+    /// <summary>The same amount as asked, or less where that is allowed.</summary>
+    private bool Fits(Money granted) =>
+        granted.Currency == Amount.Currency
+        && granted.IsPositive
+        && (granted.Minor == HeldMinor || (AllowsPartial && granted.Minor < HeldMinor));
+
+    private void BeginHold(string callId, DateTimeOffset now)
+    {
+        if (!IsCallerHeld)
+        {
+            Intend(RemoteCallKind.Hold, callId, now);
+            return;
+        }
+
+        IsHeld = true;
+        GoOnHeld(callId, now);
+    }
+
+    private void GoOnHeld(string callId, DateTimeOffset now)
+    {
+        Raise(new CreditHeld(Id, HoldNumber, Held, IsCallerHeld, now));
+        if (WasAttached)
+        {
+            Happen(HoldOk, null, now, AppliedCreditState.Detaching);
+            Intend(RemoteCallKind.Detach, callId, now);
+        }
+        else if (IsCancelRequested)
+        {
+            Happen(HoldOk, "Cancelled meanwhile.", now, AppliedCreditState.Releasing);
+            BeginRelease(callId, now);
+        }
+        else
+        {
+            Happen(HoldOk, null, now);
+            Intend(RemoteCallKind.CreateSource, callId, now);
+        }
+    }
+
+    private void BeginRelease(string callId, DateTimeOffset now)
+    {
+        if (State != AppliedCreditState.Releasing)
+        {
+            return;
+        }
+
+        if (IsCallerHeld || !IsHeld)
+        {
+            HoldReleased(now);
+        }
+        else
+        {
+            Intend(RemoteCallKind.ReleaseHold, callId, now);
+        }
+    }
+
+    private void TakeOff(AppliedCreditEvent why, string callId, string? note, DateTimeOffset now)
+    {
+        Happen(why, note, now);
+        if (State == AppliedCreditState.Detaching)
+        {
+            Intend(RemoteCallKind.Detach, callId, now);
+        }
+
+        BeginRelease(callId, now);
+    }
+
+    private void SettleSourceCalls(DateTimeOffset now)
     {
         foreach (var call in _calls.Where(call => call.IsOpen))
         {
@@ -237,35 +590,60 @@ public sealed class AppliedCredit
             {
                 call.Succeeded(now);
             }
-            else
+            else if (call.Kind is RemoteCallKind.CreateSource or RemoteCallKind.Attach)
             {
                 call.Rejected(null, "Seen not attached.", now);
             }
         }
-
-        Happen(SourceCancelled, note, now);
     }
 
-    /// <summary>Nobody knows how the latest call ended; it is looked up at <paramref name="dueAt" /> at the latest.</summary>
-    public void LeaveOpen(string why, DateTimeOffset dueAt, DateTimeOffset now)
+    private void FollowTheAmount(DateTimeOffset now)
     {
-        if (LatestCall.IsOpen)
+        if (HeldMinor > Amount.Minor)
         {
-            LatestCall.Unknown(why, now);
+            HeldMinor = Amount.Minor;
+            Raise(new CreditHoldLowered(Id, Amount, now));
+        }
+    }
+
+    private void Happen(
+        AppliedCreditEvent happened,
+        string? note,
+        DateTimeOffset now,
+        AppliedCreditState? next = null
+    )
+    {
+        var possible = AppliedCreditTransitions.After(State, happened);
+        if (possible.Count == 0 || (next is { } wanted && !possible.Contains(wanted)))
+        {
+            Quarantine(happened, $"{happened} is illegal for a credit that is {State}.", now);
+            return;
         }
 
-        DueAt = dueAt;
+        State = next ?? possible[0];
         Version++;
+        Settle(now);
+        Note(happened, note, now);
     }
 
-    private void Happen(AppliedCreditEvent happened, string? note, DateTimeOffset now)
+    /// <summary>When somebody has to look at it again, from where it stands now.</summary>
+    private void Settle(DateTimeOffset now)
     {
-        var next = AppliedCreditTransitions.After(State, happened);
-        Rule.Check(new TheStateMustAllowTheEvent(State, happened));
-        State = next!.Value;
-        DueAt = IsUnfinished ? now : null;
-        Version++;
-        Note(happened, note, now);
+        DueAt = State switch
+        {
+            _ when IsUnfinished => now,
+            AppliedCreditState.Attached => Deadline,
+            AppliedCreditState.Released
+            or AppliedCreditState.Rejected when WatchLooks < WatchIntervals.Length => now
+                + WatchIntervals[WatchLooks.Value],
+            _ => null,
+        };
+    }
+
+    private void BeWatched(DateTimeOffset now)
+    {
+        WatchLooks = 0;
+        Settle(now);
     }
 
     private void Note(AppliedCreditEvent happened, string? note, DateTimeOffset now) =>
@@ -281,14 +659,20 @@ public sealed class AppliedCredit
 
     private void Intend(RemoteCallKind kind, string callId, DateTimeOffset now)
     {
+        if (State == AppliedCreditState.Quarantined)
+        {
+            return;
+        }
+
         var attempt = _calls.Count(call => call.Kind == kind) + 1;
+        var isAboutTheSource = kind is RemoteCallKind.Attach or RemoteCallKind.Detach;
         _calls.Add(
             new RemoteCall(
                 callId,
                 _calls.Count + 1,
                 kind,
                 attempt,
-                kind == RemoteCallKind.CreateSource ? null : Source,
+                isAboutTheSource ? Source : null,
                 now
             )
         );
@@ -296,10 +680,22 @@ public sealed class AppliedCredit
         Version++;
     }
 
-    private void Refuse(int status, string? code, string message)
+    private void Refuse(CreditRefusal refusal)
     {
-        RefusalStatus = status;
-        RefusalCode = RemoteCall.Cut(code, RemoteCall.CodeMaxLength);
-        RefusalMessage = RemoteCall.Cut(message, RemoteCall.MessageMaxLength);
+        RefusedBy = refusal.By;
+        RefusalStatus = refusal.Status;
+        RefusalCode = RemoteCall.Cut(refusal.Code, RemoteCall.CodeMaxLength);
+        RefusalMessage = RemoteCall.Cut(refusal.Message, RemoteCall.MessageMaxLength);
     }
+
+    private static AppliedCreditEvent? UnknownOutcomeOf(RemoteCallKind kind) =>
+        kind switch
+        {
+            RemoteCallKind.Hold => HoldUnknown,
+            RemoteCallKind.CreateSource => SourceUnknown,
+            RemoteCallKind.Attach => AttachUnknown,
+            RemoteCallKind.Detach => DetachUnknown,
+            RemoteCallKind.ReleaseHold => ReleaseUnknown,
+            _ => null,
+        };
 }

@@ -1,8 +1,17 @@
 namespace CustomerCredit.Domain.Checkouts;
 
-/// <summary>Who answers for the money behind a credit. Stored by name.</summary>
+/// <summary>What a credit is drawn from, and so who answers for the money. Stored by name.</summary>
 public enum AppliedCreditKind
 {
     /// <summary>The caller deals with the credit's provider itself, before and after its call; we know amount and label only.</summary>
     CallerHeld,
+
+    /// <summary>A gift card, held with the credit provider.</summary>
+    GiftCard,
+
+    /// <summary>A customer's store credit, held with the credit provider.</summary>
+    StoreCredit,
+
+    /// <summary>A customer's points, held with the credit provider.</summary>
+    Rewards,
 }

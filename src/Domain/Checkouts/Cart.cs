@@ -87,33 +87,26 @@ public sealed class Cart
         Stamp(checkout, now);
     }
 
-    /// <summary>Begins to apply a credit; storing the cart stores the intent to create its source.</summary>
+    /// <summary>Begins to apply a credit; storing the cart stores the intent of its first call.</summary>
     /// <exception cref="RuleBrokenException">
-    /// <see cref="SubscriptionCartsTakeNoCredit" />, <see cref="PlacedOrdersTakeNoCredit" /> or
-    /// <see cref="CreditMustNotExceedAmountRemaining" />.
+    /// <see cref="SubscriptionCartsTakeNoCredit" />, <see cref="PlacedOrdersTakeNoCredit" />,
+    /// <see cref="CreditMustNotExceedAmountRemaining" /> or <see cref="ALineCoversACheckoutOnce" />.
     /// </exception>
     public AppliedCredit Apply(
         CreditId id,
-        Money amount,
-        string? paymentName,
+        NewCredit asked,
         Checkout checkout,
         string callId,
         DateTimeOffset now
     )
     {
+        ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(checkout);
         Rule.Check(new SubscriptionCartsTakeNoCredit(ContainsSubscription));
         Rule.Check(new PlacedOrdersTakeNoCredit(checkout.PaymentSessionState));
-        Rule.Check(new CreditMustNotExceedAmountRemaining(amount, checkout));
-        var credit = new AppliedCredit(
-            id,
-            _credits.Count + 1,
-            checkout.Id,
-            amount,
-            paymentName,
-            callId,
-            now
-        );
+        Rule.Check(new CreditMustNotExceedAmountRemaining(asked.Amount, checkout));
+        Rule.Check(new ALineCoversACheckoutOnce(asked.LineFingerprint, checkout.Id, _credits));
+        var credit = new AppliedCredit(id, _credits.Count + 1, checkout.Id, asked, callId, now);
         _credits.Add(credit);
         Stamp(checkout, now);
         return credit;
@@ -134,6 +127,26 @@ public sealed class Cart
         if (checkout.Id == Checkout)
         {
             Figures = new CartFigures(checkout, now);
+        }
+    }
+
+    /// <summary>
+    /// Has attached credits looked at that a checkout just read does not show as they were authorised (engine design,
+    /// rule R10).
+    /// </summary>
+    public void NoticeDrift(Checkout checkout, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(checkout);
+        foreach (
+            var credit in _credits.Where(credit =>
+                credit.State == AppliedCreditState.Attached
+                && credit.DueAt > now
+                && credit.Checkout == checkout.Id
+                && checkout.SourceOf(credit.Id, credit.Source)?.Amount != credit.Amount
+            )
+        )
+        {
+            credit.LookAgain(now);
         }
     }
 

@@ -28,6 +28,16 @@ public sealed record Checkout(
     /// <summary>The one primary source, if the shopper already chose how to pay the rest.</summary>
     public AttachedSource? Primary => Sources.FirstOrDefault(source => !source.IsCustomerCredit);
 
+    /// <summary>
+    /// The most that one more credit may be; never negative. With a saved primary attached nothing is open, and a credit
+    /// then takes its part from the primary's amount instead (Digital River reference, section 3.3 rules 3 and 5).
+    /// </summary>
+    public Money MostForACredit =>
+        Money.Max(
+            Money.Zero(Currency),
+            AmountRemaining + (Primary?.Amount ?? Money.Zero(Currency))
+        );
+
     /// <summary>The attached source of one of our credits: found by id, else by our reference, never by amount.</summary>
     public AttachedSource? SourceOf(CreditId credit, SourceId? source) =>
         Sources.FirstOrDefault(attached => attached.Id == source)

@@ -14,8 +14,8 @@ public interface ICarts
         CancellationToken cancellationToken
     );
 
-    /// <summary>The carts whose credits are unfinished and due, by shop and id.</summary>
-    Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> WithUnfinishedCredits(
+    /// <summary>The carts with credits that are due to be looked at, by shop and id.</summary>
+    Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> WithDueCredits(
         DateTimeOffset dueBy,
         CancellationToken cancellationToken
     );

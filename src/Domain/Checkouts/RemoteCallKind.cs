@@ -1,6 +1,6 @@
 namespace CustomerCredit.Domain.Checkouts;
 
-/// <summary>What was asked of Digital River. Stored by name.</summary>
+/// <summary>What was asked of Digital River or of the credit provider. Stored by name.</summary>
 public enum RemoteCallKind
 {
     /// <summary><c>POST /sources</c>.</summary>
@@ -11,4 +11,13 @@ public enum RemoteCallKind
 
     /// <summary><c>DELETE /checkouts/{id}/sources/{sourceId}</c>.</summary>
     Detach,
+
+    /// <summary>The credit provider sets value aside.</summary>
+    Hold,
+
+    /// <summary>The credit provider makes a hold smaller.</summary>
+    LowerHold,
+
+    /// <summary>The credit provider gives a hold up.</summary>
+    ReleaseHold,
 }

@@ -7,6 +7,11 @@ namespace CustomerCredit.Infrastructure.Checkouts;
 /// <summary>One row a credit. The constraints are those of the engine design, section 8.1.</summary>
 internal sealed class AppliedCreditMapping : IEntityTypeConfiguration<AppliedCredit>
 {
+    private static readonly string Live = string.Join(
+        ", ",
+        AppliedCreditStates.Live.Order().Select(state => $"'{state}'")
+    );
+
     public void Configure(EntityTypeBuilder<AppliedCredit> builder)
     {
         builder.ToTable(
@@ -18,6 +23,13 @@ internal sealed class AppliedCreditMapping : IEntityTypeConfiguration<AppliedCre
         builder
             .Property(credit => credit.PaymentName)
             .HasMaxLength(AppliedCredit.PaymentNameMaxLength);
+        builder
+            .Property(credit => credit.LineFingerprint)
+            .HasMaxLength(AppliedCredit.LineFingerprintLength);
+        builder.Property(credit => credit.LastFour).HasMaxLength(4);
+        builder.Property(credit => credit.CustomerId).HasMaxLength(Cart.CustomerIdMaxLength);
+        builder.Property(credit => credit.RateVersion).HasMaxLength(64);
+        builder.Property<long>("HeldMinor");
         builder.Property(credit => credit.RefusalCode).HasMaxLength(RemoteCall.CodeMaxLength);
         builder.Property(credit => credit.RefusalMessage).HasMaxLength(RemoteCall.MessageMaxLength);
         builder.Property(credit => credit.Version).IsConcurrencyToken();
@@ -42,5 +54,9 @@ internal sealed class AppliedCreditMapping : IEntityTypeConfiguration<AppliedCre
         builder.HasIndex("CartKey", nameof(AppliedCredit.Number)).IsUnique();
         builder.HasIndex(credit => credit.Source).IsUnique();
         builder.HasIndex(credit => credit.DueAt);
+        builder
+            .HasIndex(credit => new { credit.Checkout, credit.LineFingerprint })
+            .IsUnique()
+            .HasFilter($"line_fingerprint IS NOT NULL AND state IN ({Live})");
     }
 }

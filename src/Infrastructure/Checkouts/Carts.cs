@@ -17,15 +17,17 @@ internal sealed class Carts(CustomerCreditDbContext db) : ICarts
             );
 
         // Only credits that may still move need their calls.
-        CreditId?[] live =
+        CreditId?[] moving =
         [
-            .. found?.Credits.Where(credit => credit.IsLive).Select(credit => (CreditId?)credit.Id)
+            .. found
+                ?.Credits.Where(credit => credit.IsLive || credit.DueAt is not null)
+                .Select(credit => (CreditId?)credit.Id)
                 ?? [],
         ];
-        if (live.Length > 0)
+        if (moving.Length > 0)
         {
             await db.Set<RemoteCall>()
-                .Where(call => live.Contains(EF.Property<CreditId?>(call, "CreditId")))
+                .Where(call => moving.Contains(EF.Property<CreditId?>(call, "CreditId")))
                 .LoadAsync(cancellationToken);
         }
 
@@ -45,7 +47,7 @@ internal sealed class Carts(CustomerCreditDbContext db) : ICarts
             cancellationToken
         );
 
-    public async Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> WithUnfinishedCredits(
+    public async Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> WithDueCredits(
         DateTimeOffset dueBy,
         CancellationToken cancellationToken
     )

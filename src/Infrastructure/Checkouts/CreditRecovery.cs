@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerCredit.Infrastructure.Checkouts;
 
-/// <summary>Every second, goes on with the unfinished credits that are due; after a restart that is all of them.</summary>
+/// <summary>Every second, goes on with the credits that are due; after a restart that is all unfinished ones.</summary>
 internal sealed class CreditRecovery(
     IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
@@ -57,7 +57,7 @@ internal sealed class CreditRecovery(
             {
                 await scope
                     .ServiceProvider.GetRequiredService<IMediator>()
-                    .Send(new RecoverUnfinishedCredits(shop, cart), stoppingToken);
+                    .Send(new VisitDueCredits(shop, cart), stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -77,7 +77,7 @@ internal sealed class CreditRecovery(
         await using var scope = scopes.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<ICarts>()
-            .WithUnfinishedCredits(time.GetUtcNow(), stoppingToken);
+            .WithDueCredits(time.GetUtcNow(), stoppingToken);
     }
 
     /// <summary>Whether the server listens; not if the start failed.</summary>

@@ -23,6 +23,9 @@ internal static class Columns
     internal sealed class OfCreditId()
         : ValueConverter<CreditId, string>(id => id.Value, text => new CreditId(text));
 
+    internal sealed class OfHoldId()
+        : ValueConverter<HoldId, string>(id => id.Value, text => new HoldId(text));
+
     internal sealed class OfLedgerTransactionId()
         : ValueConverter<LedgerTransactionId, string>(
             id => id.Value,

@@ -45,6 +45,10 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
             .HaveConversion<Columns.OfCreditId>()
             .HaveMaxLength(32);
         configurationBuilder
+            .Properties<HoldId>()
+            .HaveConversion<Columns.OfHoldId>()
+            .HaveMaxLength(HoldId.MaxLength);
+        configurationBuilder
             .Properties<Currency>()
             .HaveConversion<Columns.OfCurrency>()
             .HaveMaxLength(Currency.CodeLength);

@@ -1,4 +1,5 @@
 using CustomerCredit.Application.Common;
+using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.Ledger;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -7,11 +8,16 @@ using static SQLitePCL.raw;
 namespace CustomerCredit.Infrastructure.Persistence;
 
 /// <summary>Stores everything changed in this scope in one transaction, the postings and their seals with it.</summary>
-internal sealed class UnitOfWork(CustomerCreditDbContext db, WriterGate gate, LedgerWriter ledger)
-    : IUnitOfWork
+internal sealed class UnitOfWork(
+    CustomerCreditDbContext db,
+    WriterGate gate,
+    LedgerWriter ledger,
+    DomainEvents events
+) : IUnitOfWork
 {
     public async Task Commit()
     {
+        await events.Publish(Raised());
         using var turn = await gate.Enter();
         try
         {
@@ -29,6 +35,9 @@ internal sealed class UnitOfWork(CustomerCreditDbContext db, WriterGate gate, Le
             throw new OvertakenException(overtaken);
         }
     }
+
+    private List<IDomainEvent> Raised() =>
+        [.. db.ChangeTracker.Entries<Entity>().SelectMany(entry => entry.Entity.TakeRaised())];
 
     private async Task SaveWithPostings()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts.Rules;
 using CustomerCredit.Domain.SharedKernel;
@@ -76,6 +77,11 @@ internal sealed record ConnectorAnswer
             GatewayException { Failure: GatewayFailure.Refused } refused => Failed(
                 gatewayPrefix + refused.Message
             ),
+            CreditProviderException
+            {
+                Failure: ProviderFailure.Refused,
+                Refusal: not ProviderRefusal.TooManyTries
+            } => Unknown(ProblemTable.Of(exception)),
             _ => null,
         };
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CustomerCredit.Application.CreditProvider;
+using CustomerCredit.Web.Api.Checkouts;
 
 namespace CustomerCredit.Web.Connector;
 
@@ -45,9 +47,35 @@ internal sealed class ConnectorInput
         Member(_inner, name).ValueKind
             is not (JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.String);
 
-    /// <summary>Whether a member is there and not null.</summary>
-    public bool Has(string name) =>
-        Member(_inner, name).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+    /// <summary>The member <c>creditLine</c>; null where it is absent or null. False where it cannot be read.</summary>
+    public bool TryCreditLine(out CreditLineName? line)
+    {
+        line = null;
+        var element = Member(_inner, "creditLine");
+        if (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return true;
+        }
+
+        List<JsonElement> texts =
+        [
+            Member(element, "kind"),
+            Member(element, "number"),
+            Member(element, "pin"),
+        ];
+        if (
+            texts.Exists(text =>
+                text.ValueKind
+                    is not (JsonValueKind.String or JsonValueKind.Undefined or JsonValueKind.Null)
+            ) || CreditLineBody.KindNamed(TextOrNull(texts[0])) is not { } kind
+        )
+        {
+            return false;
+        }
+
+        line = new CreditLineName(kind, TextOrNull(texts[1]), TextOrNull(texts[2]), null);
+        return true;
+    }
 
     /// <summary>A member that may be text or a number, as it was written; "" where it is neither.</summary>
     public string TextOrNumber(string name) =>
@@ -115,6 +143,11 @@ internal sealed class ConnectorInput
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member)
             ? member
             : default;
+
+    private static string? TextOrNull(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String && Readable(element) is { Length: > 0 } text
+            ? text
+            : null;
 
     /// <summary>The text, or "" where it is an escape of half a surrogate pair.</summary>
     private static string Readable(JsonElement text)

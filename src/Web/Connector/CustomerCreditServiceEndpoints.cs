@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Common.Rules;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Web.Api;
@@ -54,13 +55,13 @@ internal static class CustomerCreditServiceEndpoints
         var amount = input.TextOrNumber("amount");
         var headerKey = http.Request.IdempotencyKey();
         var bodyKey = input.OptionalText("idempotencyKey");
+        CreditLineName? line = null;
         var isReadable =
             !string.IsNullOrWhiteSpace(amount)
             && !input.IsOfWrongType("paymentName")
             && !input.IsOfWrongType("idempotencyKey")
             && (headerKey is null || bodyKey is null || headerKey == bodyKey)
-            // Credit lines are not served yet: taking one for caller-held credit would leave its money unheld.
-            && !input.Has("creditLine");
+            && input.TryCreditLine(out line);
         if (!isReadable)
         {
             return Results.Json(ConnectorAnswer.Failed(ConnectorAnswer.MissingInput));
@@ -73,7 +74,11 @@ internal static class CustomerCreditServiceEndpoints
             input.OptionalText("paymentName"),
             headerKey ?? bodyKey,
             WhenInDoubt.TakeBack
-        );
+        )
+        {
+            Line = line,
+            ShopperAddress = http.Request.ShopperAddress(),
+        };
         return await Answer(
             ConnectorAnswer.ErrorPrefix,
             async () =>

@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Checkouts.Rules;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Common.Rules;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts.Rules;
 using CustomerCredit.Domain.Ledger.Rules;
@@ -46,6 +47,7 @@ internal static class ProblemTable
             RuleBrokenException broken => Of(broken.Rule),
             NotFoundException missing => new Problem(ProblemKinds.NotFound, missing.Message),
             GatewayException gateway => Of(gateway),
+            CreditProviderException provider => Of(provider),
             _ => new Problem(
                 500,
                 null,
@@ -66,6 +68,27 @@ internal static class ProblemTable
                 {
                     ["asked"] = exceeds.Asked,
                     ["remaining"] = exceeds.Remaining,
+                },
+            },
+            SomethingMustRemainToBePaid nothing => Broken(
+                ProblemKinds.AmountExceedsRemaining,
+                rule
+            ) with
+            {
+                Members = new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["asked"] = nothing.Remaining,
+                    ["remaining"] = nothing.Remaining,
+                },
+            },
+            ALineCoversACheckoutOnce twice => Broken(
+                ProblemKinds.CreditLineAlreadyApplied,
+                rule
+            ) with
+            {
+                Members = new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["creditId"] = twice.Earlier,
                 },
             },
             AvailableMustCoverThePosting => Broken(ProblemKinds.InsufficientCredit, rule),
@@ -111,6 +134,47 @@ internal static class ProblemTable
             _ => new Problem(
                 ProblemKinds.GatewayUnavailable,
                 "It did not give a clear answer. Read the cart to see what is true, then try again."
+            )
+            {
+                RetryAfter = Moment,
+            },
+        };
+
+    private static Problem Of(CreditProviderException provider) =>
+        provider.Failure switch
+        {
+            ProviderFailure.Refused => provider.Refusal switch
+            {
+                ProviderRefusal.Insufficient => new Problem(
+                    ProblemKinds.InsufficientCredit,
+                    "Less is available than was asked for."
+                ),
+                ProviderRefusal.CurrencyMismatch => new Problem(
+                    ProblemKinds.CurrencyMismatch,
+                    "The credit is kept in another currency than the checkout's."
+                ),
+                ProviderRefusal.TooManyTries => new Problem(
+                    ProblemKinds.RateLimited,
+                    "Too many wrong numbers or PINs of late. Try again later."
+                )
+                {
+                    RetryAfter = provider.RetryAfter ?? Moment,
+                },
+                _ => new Problem(
+                    ProblemKinds.CreditLineRefused,
+                    "Check number and PIN, or use another one."
+                ),
+            },
+            ProviderFailure.Unreachable => new Problem(
+                ProblemKinds.GatewayUnavailable,
+                "The credit provider cannot be reached. Nothing was done. Try again in a moment."
+            )
+            {
+                RetryAfter = provider.RetryAfter ?? Moment,
+            },
+            _ => new Problem(
+                ProblemKinds.GatewayUnavailable,
+                "The credit provider did not give a clear answer. Read the cart to see what is true, then try again."
             )
             {
                 RetryAfter = Moment,

@@ -52,25 +52,72 @@ internal static class Sample
             Noon
         );
 
+    public static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    public static readonly HoldId HoldId = new("hold_1");
+    public static readonly string Fingerprint = new('f', AppliedCredit.LineFingerprintLength);
+
+    public static NewCredit CallerHeld(long cents = 1000) =>
+        new(AppliedCreditKind.CallerHeld, Dollars(cents), "Gift card");
+
+    public static NewCredit GiftCard(long cents = 1000, bool allowsPartial = false) =>
+        new(AppliedCreditKind.GiftCard, Dollars(cents), "Gift card")
+        {
+            LineFingerprint = Fingerprint,
+            AllowsPartial = allowsPartial,
+        };
+
+    public static HoldGrant Grant(long cents = 1000) =>
+        new(HoldId, Dollars(cents), null, null, "0010", null);
+
+    public static CreditRefusal No(string message = "No.", int status = 409) =>
+        new(RemoteParty.DigitalRiver, status, null, message);
+
     public static AppliedCredit Apply(
         Cart? cart = null,
         string id = "credit_1",
         long cents = 1000,
         Checkout? checkout = null
+    ) => Apply(CallerHeld(cents), cart, id, checkout);
+
+    public static AppliedCredit Apply(
+        NewCredit asked,
+        Cart? cart = null,
+        string id = "credit_1",
+        Checkout? checkout = null
     ) =>
         (cart ?? Cart()).Apply(
             new CreditId(id),
-            Dollars(cents),
-            "Gift card",
+            asked,
             checkout ?? Checkout(),
-            id + "-create",
+            id + "-first",
             Noon
         );
 
-    /// <summary>A credit led into a state by its own verbs.</summary>
-    public static AppliedCredit In(AppliedCreditState state)
+    /// <summary>A credit led into a state by its own verbs; a gift card unless it is said to be caller-held.</summary>
+    public static AppliedCredit In(AppliedCreditState state, bool isCallerHeld = false)
     {
-        var credit = Apply();
+        var credit = Apply(isCallerHeld ? CallerHeld() : GiftCard());
+        if (!isCallerHeld)
+        {
+            if (state is AppliedCreditState.Holding)
+            {
+                return credit;
+            }
+
+            if (state is AppliedCreditState.Rejected)
+            {
+                credit.HoldRefused(
+                    new(RemoteParty.CreditProvider, 422, "Insufficient", "No."),
+                    mayStillLand: false,
+                    "next",
+                    After(1)
+                );
+                return credit;
+            }
+
+            credit.HoldTaken(Grant(), "create-1", After(1));
+        }
+
         if (state is AppliedCreditState.SourceCreating)
         {
             return credit;
@@ -82,9 +129,15 @@ internal static class Sample
             return credit;
         }
 
-        credit.SeenAttached(Source, After(2));
+        credit.SeenAttached(Source, Day, After(2));
         if (state is AppliedCreditState.Attached)
         {
+            return credit;
+        }
+
+        if (state is AppliedCreditState.Quarantined)
+        {
+            credit.Quarantine("Who knows.", After(3));
             return credit;
         }
 
@@ -94,7 +147,17 @@ internal static class Sample
             return credit;
         }
 
-        credit.SourceGone(null, After(4));
+        credit.SourceGone(null, "release-1", After(4));
+        if (state is AppliedCreditState.Releasing)
+        {
+            return credit;
+        }
+
+        if (!isCallerHeld)
+        {
+            credit.HoldReleased(After(5));
+        }
+
         return credit;
     }
 }

@@ -3,8 +3,7 @@ using CustomerCredit.Domain.SharedKernel;
 namespace CustomerCredit.Domain.Checkouts.Rules;
 
 /// <summary>
-/// A credit covers at most what is still open. With a saved primary attached nothing is open, and a credit then takes
-/// its part from the primary's amount instead (Digital River reference, section 3.3 rules 3 and 5).
+/// A credit covers at most what is still open, or a part of what a saved primary pays.
 /// </summary>
 /// <remarks>
 /// Whether an attached primary is a saved one is not told by the checkout; Digital River itself refuses a credit beside
@@ -16,11 +15,7 @@ public sealed class CreditMustNotExceedAmountRemaining(Money asked, Checkout che
     public Money Asked { get; } = asked;
 
     /// <summary>The most it may be; never negative.</summary>
-    public Money Remaining { get; } =
-        Money.Max(
-            Money.Zero(checkout.Currency),
-            checkout.AmountRemaining + (checkout.Primary?.Amount ?? Money.Zero(checkout.Currency))
-        );
+    public Money Remaining { get; } = checkout.MostForACredit;
 
     /// <inheritdoc />
     public override string Message =>

@@ -50,6 +50,7 @@ internal static class CartEndpoints
             .ProducesProblem(404)
             .ProducesProblem(409)
             .ProducesProblem(422)
+            .ProducesProblem(429)
             .ProducesProblem(502)
             .ProducesProblem(503);
         carts
@@ -175,7 +176,12 @@ internal static class CartEndpoints
             body.PaymentName,
             http.Request.IdempotencyKey(),
             WhenInDoubt.GoOn
-        );
+        )
+        {
+            Line = body.CreditLine?.ToName(),
+            AllowPartial = body.AllowPartial,
+            ShopperAddress = http.Request.ShopperAddress(),
+        };
         var added = await mediator.Send(request, cancellationToken);
         http.Response.SayIfReplayed(claim);
         var location = $"/api/v1/credits/{added.Credit.CreditId}";

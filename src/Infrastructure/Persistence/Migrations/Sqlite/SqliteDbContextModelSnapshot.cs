@@ -65,6 +65,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AllowsPartial")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allows_partial");
+
                     b.Property<string>("CartKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -80,19 +84,59 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long?>("Deadline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<long>("HeldMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_minor");
+
+                    b.Property<string>("Hold")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold");
+
+                    b.Property<long?>("HoldExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_expires_at");
+
+                    b.Property<int>("HoldNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_number");
+
                     b.Property<bool>("IsCancelRequested")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_cancel_requested");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_held");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<string>("LastFour")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_four");
+
+                    b.Property<string>("LineFingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_fingerprint");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
@@ -102,6 +146,15 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("payment_name");
+
+                    b.Property<long?>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<string>("RateVersion")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_version");
 
                     b.Property<string>("RefusalCode")
                         .HasMaxLength(128)
@@ -117,6 +170,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("refusal_status");
 
+                    b.Property<string>("RefusedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_by");
+
                     b.Property<string>("Source")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
@@ -128,6 +186,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<string>("StateBeforeQuarantine")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_before_quarantine");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -136,6 +199,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<bool>("WasAttached")
                         .HasColumnType("INTEGER")
                         .HasColumnName("was_attached");
+
+                    b.Property<int?>("WatchLooks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watch_looks");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "CustomerCredit.Domain.Checkouts.AppliedCredit.Amount#Money", b1 =>
                         {
@@ -161,6 +228,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("CartKey", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Checkout", "LineFingerprint")
+                        .IsUnique()
+                        .HasFilter("line_fingerprint IS NOT NULL AND state IN ('Holding', 'SourceCreating', 'Attaching', 'Attached', 'OrderPending', 'Redeeming', 'Detaching', 'Releasing', 'Quarantined')");
 
                     b.ToTable("applied_credits", null, t =>
                         {
