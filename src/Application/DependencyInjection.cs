@@ -38,6 +38,7 @@ public static class DependencyInjection
 
         services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
         services.AddSingleton<KeysInFlight>();
+        services.AddSingleton<WriteDoor>();
         services.AddScoped<IdempotencyClaim>();
         services.AddScoped<CartTurns>();
         services.AddScoped<HoldSteps>();

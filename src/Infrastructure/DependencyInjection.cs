@@ -40,6 +40,7 @@ public static class DependencyInjection
         services.AddSingleton<CustomerCredit.Application.CreditProvider.ILineFingerprints>(p =>
             p.GetRequiredService<StoredValue.NoCreditProvider>()
         );
+        services.AddSingleton<ReopeningAfterRestore>();
         services.AddHostedService<CreditRecovery>();
         return services;
     }
@@ -48,10 +49,11 @@ public static class DependencyInjection
     /// <exception cref="StartRefusedException">
     /// Another process uses the database, its place cannot be used, the key of the audit chain is missing, or the ledger's guards are.
     /// </exception>
-    public static Task OpenDatabase(this IServiceProvider services)
+    public static async Task OpenDatabase(this IServiceProvider services)
     {
         services.GetRequiredService<AuditChain>();
-        return services.GetRequiredService<SqliteDatabase>().Open(services);
+        await services.GetRequiredService<SqliteDatabase>().Open(services);
+        await services.GetRequiredService<ReopeningAfterRestore>().ShutIfRestored();
     }
 
     /// <summary>Makes the database readable beside a process that uses it, and not writable.</summary>

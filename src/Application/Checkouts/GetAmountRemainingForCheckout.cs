@@ -1,4 +1,5 @@
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Common.Rules;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
@@ -49,6 +50,7 @@ internal sealed class GetAmountRemainingForCheckoutHandler(
             cancellationToken
         );
         cart.Stamp(checkout, time.GetUtcNow());
+        cart.NoticeDrift(checkout, time.GetUtcNow());
         try
         {
             await unitOfWork.Commit();
@@ -56,6 +58,10 @@ internal sealed class GetAmountRemainingForCheckoutHandler(
         catch (OvertakenException)
         {
             // The cart was described anew since we found it, and stamped with figures as fresh as ours.
+        }
+        catch (RuleBrokenException shut) when (shut.Rule is NothingMovesUntilTheBooksAgree)
+        {
+            // Reading goes on; the amounts are stamped another time.
         }
 
         return new AmountRemaining(checkout.AmountRemaining, checkout.AmountContributed);

@@ -47,6 +47,19 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
             ? late.Id
             : null;
 
+    /// <summary>What the provider holds for a credit, or null; also null where it cannot tell.</summary>
+    /// <exception cref="CreditProviderException">It cannot be asked now.</exception>
+    public async Task<HoldGrant?> Find(
+        CreditId credit,
+        int number,
+        CancellationToken cancellationToken
+    ) =>
+        provider.Capabilities.FindsHolds
+        && await provider.FindHold(credit, number, cancellationToken)
+            is { State: ProviderHoldState.Open } open
+            ? Grant(open)
+            : null;
+
     private async Task<bool> SendHold(CreditRun run)
     {
         var credit = run.Credit;

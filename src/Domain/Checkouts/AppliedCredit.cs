@@ -489,12 +489,11 @@ public sealed class AppliedCredit : Entity
         DueAt = dueAt;
     }
 
-    /// <summary>Nothing new was seen; the next look is due at <paramref name="dueAt" />.</summary>
-    public void LookAgain(DateTimeOffset dueAt)
-    {
-        DueAt = dueAt;
-        Version++;
-    }
+    /// <summary>
+    /// The next look is due at <paramref name="dueAt" />. A hint and no change: the version stays, so that whoever notices
+    /// something while another has the turn at the cart gets in nobody's way.
+    /// </summary>
+    public void LookAgain(DateTimeOffset dueAt) => DueAt = dueAt;
 
     /// <summary>A credit that was given up in doubt was looked at, and nothing of it turned up.</summary>
     public void NothingTurnedUp(DateTimeOffset now)

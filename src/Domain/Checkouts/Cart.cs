@@ -112,6 +112,40 @@ public sealed class Cart
         return credit;
     }
 
+    /// <summary>Records a credit of ours that our books lost and Digital River shows attached.</summary>
+    /// <param name="source">The source; its reference is the credit's id.</param>
+    /// <param name="hold">What the credit provider still holds for it, or null.</param>
+    /// <param name="timeToLive">How long it may cover the checkout without an order.</param>
+    /// <param name="callId">An id for the calls that must have been made.</param>
+    /// <param name="now">The time.</param>
+    public AppliedCredit Readopt(
+        AttachedSource source,
+        HoldGrant? hold,
+        TimeSpan timeToLive,
+        string callId,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var kind = hold is null ? AppliedCreditKind.CallerHeld : AppliedCreditKind.GiftCard;
+        var credit = new AppliedCredit(
+            new CreditId(source.UpstreamId!),
+            _credits.Count + 1,
+            Checkout,
+            new NewCredit(kind, hold?.Amount ?? source.Amount, null),
+            callId,
+            now
+        );
+        if (hold is not null)
+        {
+            credit.HoldTaken(hold, callId + "-source", now);
+        }
+
+        credit.SeenAttached(source.Id, timeToLive, now);
+        _credits.Add(credit);
+        return credit;
+    }
+
     /// <summary>Records the intent to detach a source that is not ours.</summary>
     public RemoteCall PassOnDetach(SourceId source, string callId, DateTimeOffset now)
     {

@@ -20,6 +20,12 @@ public interface ICarts
         CancellationToken cancellationToken
     );
 
+    /// <summary>The carts whose amounts were read since an instant, by shop and id.</summary>
+    Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> ReadSince(
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Adds a new cart.</summary>
     void Add(Cart cart);
 }

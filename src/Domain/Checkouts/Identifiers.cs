@@ -47,6 +47,15 @@ public readonly record struct SourceId(string Value)
 /// <summary>Our id of an applied credit. It is also the <c>upstreamId</c> of the credit's source at Digital River.</summary>
 public readonly record struct CreditId(string Value)
 {
+    private const int Length = 32;
+
+    /// <summary>Whether a reference looks like one that this service gave: 32 hexadecimal digits in lower case.</summary>
+    public static bool IsOfOurMaking(string reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return reference.Length == Length && reference.All(char.IsAsciiHexDigitLower);
+    }
+
     /// <inheritdoc />
     public override string ToString() => Value;
 }

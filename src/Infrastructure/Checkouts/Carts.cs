@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -47,17 +48,27 @@ internal sealed class Carts(CustomerCreditDbContext db) : ICarts
             cancellationToken
         );
 
-    public async Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> WithDueCredits(
+    public Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> WithDueCredits(
         DateTimeOffset dueBy,
+        CancellationToken cancellationToken
+    ) => Names(cart => cart.Credits.Any(credit => credit.DueAt <= dueBy), cancellationToken);
+
+    public Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> ReadSince(
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) => Names(cart => cart.Figures.ReadAt >= since, cancellationToken);
+
+    public void Add(Cart cart) => db.Carts.Add(cart);
+
+    private async Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> Names(
+        Expression<Func<Cart, bool>> which,
         CancellationToken cancellationToken
     )
     {
-        var due = await db
-            .Carts.Where(cart => cart.Credits.Any(credit => credit.DueAt <= dueBy))
+        var names = await db
+            .Carts.Where(which)
             .Select(cart => new { cart.Shop, cart.CartId })
             .ToListAsync(cancellationToken);
-        return [.. due.Select(cart => (cart.Shop, cart.CartId))];
+        return [.. names.Select(cart => (cart.Shop, cart.CartId))];
     }
-
-    public void Add(Cart cart) => db.Carts.Add(cart);
 }

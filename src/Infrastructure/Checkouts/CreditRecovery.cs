@@ -11,6 +11,7 @@ namespace CustomerCredit.Infrastructure.Checkouts;
 internal sealed class CreditRecovery(
     IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
+    ReopeningAfterRestore reopening,
     TimeProvider time,
     ILogger<CreditRecovery> logger
 ) : BackgroundService
@@ -37,6 +38,7 @@ internal sealed class CreditRecovery(
         {
             try
             {
+                await reopening.Reopen(stoppingToken);
                 await RecoverAll(stoppingToken);
                 _firstPass.TrySetResult();
             }

@@ -12,11 +12,13 @@ internal sealed class UnitOfWork(
     CustomerCreditDbContext db,
     WriterGate gate,
     LedgerWriter ledger,
-    DomainEvents events
+    DomainEvents events,
+    WriteDoor door
 ) : IUnitOfWork
 {
     public async Task Commit()
     {
+        door.Check();
         await events.Publish(Raised());
         using var turn = await gate.Enter();
         try

@@ -1,3 +1,4 @@
+using CustomerCredit.Application.Common;
 using CustomerCredit.Web.Api.Checkouts;
 using CustomerCredit.Web.Api.Ledger;
 
@@ -33,6 +34,14 @@ internal static class ApiSetup
     {
         app.MapGet("/health/live", () => "live").AllowAnonymous().ExcludeFromDescription();
         // The database is open and migrated before the server listens.
-        app.MapGet("/health/ready", () => "ready").AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(
+                "/health/ready",
+                (WriteDoor door) =>
+                    door.ShutBecause is { } because
+                        ? Results.Text(because, statusCode: 503)
+                        : Results.Text("ready")
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 }

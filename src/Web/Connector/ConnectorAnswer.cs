@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Common.Rules;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts.Rules;
@@ -73,6 +74,7 @@ internal sealed record ConnectorAnswer
             RuleBrokenException { Rule: CreditMustNotExceedAmountRemaining } => Failed(
                 InvalidAmount
             ),
+            RuleBrokenException { Rule: NothingMovesUntilTheBooksAgree } => null,
             RuleBrokenException => Unknown(ProblemTable.Of(exception)),
             GatewayException { Failure: GatewayFailure.Refused } refused => Failed(
                 gatewayPrefix + refused.Message

@@ -169,6 +169,16 @@ internal static class ProblemKinds
         "Do not start another request for the same purpose before that one has ended."
     );
 
+    public static readonly ProblemKind Reconciling = new(
+        "reconciling",
+        503,
+        "The service is comparing its books",
+        "An older copy of the database was restored. Until it was compared with the books of others, nothing is changed.",
+        NothingMoved,
+        "Wait for the time in Retry-After and repeat the request with the same key.",
+        "Carts and credits can be read meanwhile."
+    );
+
     public static readonly ProblemKind RateLimited = new(
         "rate-limited",
         429,
@@ -198,6 +208,7 @@ internal static class ProblemKinds
         CheckoutInUse,
         GatewayRefused,
         GatewayUnavailable,
+        Reconciling,
         RateLimited,
     ];
 

@@ -104,6 +104,10 @@ internal static class ProblemTable
             {
                 RetryAfter = Moment,
             },
+            NothingMovesUntilTheBooksAgree => Broken(ProblemKinds.Reconciling, rule) with
+            {
+                RetryAfter = Moment,
+            },
             AKeyNamesOneRequest => Broken(ProblemKinds.IdempotencyKeyReused, rule),
             // A rule without a row is a fault of ours, not of the caller.
             _ => new Problem(500, null, "Something went wrong here", null),

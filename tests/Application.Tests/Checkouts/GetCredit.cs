@@ -28,11 +28,13 @@ public sealed class GetCredit(SliceFixture slice) : SliceTest(slice)
         credit
             .History.Select(entry => (entry.Event, entry.State))
             .ShouldBe([
-                (AppliedCreditEvent.Apply, AppliedCreditState.SourceCreating),
+                (AppliedCreditEvent.Apply, AppliedCreditState.Holding),
+                (AppliedCreditEvent.HoldOk, AppliedCreditState.SourceCreating),
                 (AppliedCreditEvent.SourceOk, AppliedCreditState.Attaching),
                 (AppliedCreditEvent.AttachOk, AppliedCreditState.Attached),
                 (AppliedCreditEvent.DetachAsked, AppliedCreditState.Detaching),
-                (AppliedCreditEvent.SourceCancelled, AppliedCreditState.Released),
+                (AppliedCreditEvent.SourceCancelled, AppliedCreditState.Releasing),
+                (AppliedCreditEvent.ReleaseOk, AppliedCreditState.Released),
             ]);
         credit
             .History.Select(entry => entry.At)
@@ -40,6 +42,8 @@ public sealed class GetCredit(SliceFixture slice) : SliceTest(slice)
                 asked,
                 asked,
                 asked,
+                asked,
+                asked + TimeSpan.FromMinutes(1),
                 asked + TimeSpan.FromMinutes(1),
                 asked + TimeSpan.FromMinutes(1),
             ]);
@@ -55,7 +59,9 @@ public sealed class GetCredit(SliceFixture slice) : SliceTest(slice)
 
         var credit = await Slice.Send(new Request(SliceFixture.Shop, id));
 
-        credit.History[^1].Note.ShouldBe(GatewayWithFaults.RefusalMessage);
+        credit
+            .History.Single(entry => entry.Event == AppliedCreditEvent.AttachRefused)
+            .Note.ShouldBe(GatewayWithFaults.RefusalMessage);
     }
 
     [Fact]

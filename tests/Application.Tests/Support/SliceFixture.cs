@@ -4,9 +4,13 @@ using System.Text.Json.Nodes;
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Gateway;
+using CustomerCredit.Application.Ledger;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Infrastructure;
+using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.DigitalRiver;
+using CustomerCredit.Infrastructure.Ledger;
 using CustomerCredit.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Data.Sqlite;
@@ -14,7 +18,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Respawn;
 
 namespace CustomerCredit.Application.Tests.Support;
 
@@ -37,8 +40,6 @@ public sealed class SliceFixture : IAsyncLifetime
     private SandboxHost _sandbox = null!;
     private ServiceProvider _provider = null!;
     private GatewayWithFaults _gateway = null!;
-    private Respawner _respawner = null!;
-    private SqliteConnection _connection = null!;
     private long _lastLogEntry;
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -72,24 +73,12 @@ public sealed class SliceFixture : IAsyncLifetime
         _gateway = _provider.GetRequiredService<GatewayWithFaults>();
         await _provider.OpenDatabase();
 
-        _connection = new SqliteConnection(
-            _provider.GetRequiredService<SqliteDatabase>().ConnectionString
-        );
-        await _connection.OpenAsync();
-        // Respawn empties table by table, and our foreign keys restrict.
-        await Execute("PRAGMA foreign_keys=OFF");
-        _respawner = await Respawner.CreateAsync(
-            _connection,
-            new RespawnerOptions
-            {
-                TablesToIgnore = ["__EFMigrationsHistory", "__EFMigrationsLock"],
-            }
-        );
+        SqliteConnection.ClearAllPools();
+        File.Copy(DatabaseFile, EmptyDatabaseFile);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _connection.DisposeAsync();
         await _provider.DisposeAsync();
         await _sandbox.DisposeAsync();
         SqliteConnection.ClearAllPools();
@@ -100,7 +89,7 @@ public sealed class SliceFixture : IAsyncLifetime
     public async Task Reset()
     {
         _gateway.BeGood();
-        await _respawner.ResetAsync(_connection);
+        PutBackTheEmptyDatabase();
         await _sandbox.Call(HttpMethod.Post, "/_control/reset");
         _lastLogEntry = 0;
     }
@@ -184,7 +173,7 @@ public sealed class SliceFixture : IAsyncLifetime
     public Task<CartView> Cart(CartId cart) => Send(new GetCart(Shop, cart));
 
     /// <summary>What the background worker does with a cart when it is due.</summary>
-    public Task Recover(CartId cart) => Send(new RecoverUnfinishedCredits(Shop, cart));
+    public Task Recover(CartId cart) => Send(new VisitDueCredits(Shop, cart));
 
     /// <summary>Lets the worker come round, time and again, until no credit is unfinished.</summary>
     public async Task RecoverUntilNothingIsOpen(CartId cart)
@@ -233,7 +222,7 @@ public sealed class SliceFixture : IAsyncLifetime
         await using var scope = _provider.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<ICarts>()
-            .WithUnfinishedCredits(Now, CancellationToken.None);
+            .WithDueCredits(Now, CancellationToken.None);
     }
 
     // What is in Digital River's books, and in both.
@@ -258,6 +247,38 @@ public sealed class SliceFixture : IAsyncLifetime
     public async Task<string> StateOf(SourceId source) =>
         (await _sandbox.Call(HttpMethod.Get, $"/sources/{source}"))!["state"]!.GetValue<string>();
 
+    /// <summary>What the ledger holds for a credit, or null.</summary>
+    public async Task<LedgerAmount?> Held(CreditId credit)
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        var hold = await scope
+            .ServiceProvider.GetRequiredService<ILedger>()
+            .OpenHold(credit, CancellationToken.None);
+        return hold?.Held;
+    }
+
+    /// <summary>The accounts of the ledger that are not even.</summary>
+    public async Task<IReadOnlyList<string>> UnevenAccounts() =>
+        [
+            .. (await Send(new GetTrialBalance(null)))
+                .Accounts.Where(account => account.Balance.Value != 0)
+                .Select(account => $"{account.Account} {account.Balance}"),
+        ];
+
+    /// <summary>Every credit of the cart that may cover something is held in the ledger, and no other is (engine design, L6).</summary>
+    public async Task TheLedgerAgrees(CartId cart)
+    {
+        foreach (var credit in (await Find(cart)).Credits)
+        {
+            var held = credit.IsHeld ? LedgerAmount.Of(credit.Held) : (LedgerAmount?)null;
+            (await Held(credit.Id)).ShouldBe(held, $"{credit.Id} is {credit.State}");
+            credit.IsHeld.ShouldBe(
+                credit.IsLive && credit.State != AppliedCreditState.Holding,
+                $"{credit.Id} is {credit.State}"
+            );
+        }
+    }
+
     /// <summary>Exactly these amounts are attached as credits, in our books and in Digital River's, each with our reference.</summary>
     public async Task BothBooksShow(CartId cart, params string[] amounts)
     {
@@ -270,6 +291,7 @@ public sealed class SliceFixture : IAsyncLifetime
             .Select(source => $"{source.Id} {Text(source.Amount, amounts)} {source.UpstreamId}")
             .ToList();
         ours.ShouldBe(theirs, ignoreOrder: true);
+        await TheLedgerAgrees(cart);
         ours.Select(line => line.Split(' ')[1]).ShouldBe(amounts, ignoreOrder: true);
 
         static string Text(decimal amount, string[] like)
@@ -345,6 +367,13 @@ public sealed class SliceFixture : IAsyncLifetime
         OnCheckout(
             cart,
             checkout => _sandbox.Call(HttpMethod.Delete, $"/checkouts/{checkout}/sources/{source}")
+        );
+
+    /// <summary>An attach that was sent long ago lands now.</summary>
+    public Task AttachLate(CartId cart, SourceId source) =>
+        OnCheckout(
+            cart,
+            checkout => _sandbox.Call(HttpMethod.Post, $"/checkouts/{checkout}/sources/{source}")
         );
 
     /// <summary>Digital River is of this kind.</summary>
@@ -474,10 +503,57 @@ public sealed class SliceFixture : IAsyncLifetime
     private async Task OnCheckout(CartId cart, Func<CheckoutId, Task> change) =>
         await change((await Find(cart)).Checkout);
 
-    private async Task Execute(string sql)
+    // The database file, and copies of it.
+
+    /// <summary>Writes the head of the ledger down outside the database.</summary>
+    public async Task Anchor()
     {
-        await using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        using var anchoring = ActivatorUtilities.CreateInstance<LedgerAnchoring>(_provider);
+        await anchoring.WriteDown(CancellationToken.None);
+    }
+
+    /// <summary>Keeps a copy of the database as it is now.</summary>
+    public void BackUp()
+    {
+        SqliteConnection.ClearAllPools();
+        File.Copy(DatabaseFile, DatabaseFile + ".backup", overwrite: true);
+    }
+
+    /// <summary>Puts the copy in place of the database, and starts with it.</summary>
+    public async Task RestartFromBackup()
+    {
+        PutInPlace(DatabaseFile + ".backup");
+        await Reopening.ShutIfRestored();
+    }
+
+    /// <summary>What the background worker does first while the door is shut.</summary>
+    public Task Reopen() => Reopening.Reopen(CancellationToken.None);
+
+    public bool IsShut => _provider.GetRequiredService<WriteDoor>().ShutBecause is not null;
+
+    private ReopeningAfterRestore Reopening =>
+        _provider.GetRequiredService<ReopeningAfterRestore>();
+
+    private string DatabaseFile =>
+        new SqliteConnectionStringBuilder(
+            _provider.GetRequiredService<SqliteDatabase>().ConnectionString
+        ).DataSource;
+
+    private string EmptyDatabaseFile => DatabaseFile + ".empty";
+
+    /// <summary>The ledger refuses to lose rows, so every test gets a fresh file.</summary>
+    private void PutBackTheEmptyDatabase()
+    {
+        File.Delete(Path.Combine(_directory, "ledger.anchor"));
+        _provider.GetRequiredService<WriteDoor>().Open();
+        PutInPlace(EmptyDatabaseFile);
+    }
+
+    private void PutInPlace(string copy)
+    {
+        SqliteConnection.ClearAllPools();
+        File.Delete(DatabaseFile + "-wal");
+        File.Delete(DatabaseFile + "-shm");
+        File.Copy(copy, DatabaseFile, overwrite: true);
     }
 }

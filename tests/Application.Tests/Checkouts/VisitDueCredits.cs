@@ -4,7 +4,7 @@ using CustomerCredit.Domain.Checkouts;
 
 namespace CustomerCredit.Application.Tests.Checkouts;
 
-public sealed class RecoverUnfinishedCredits(SliceFixture slice) : SliceTest(slice)
+public sealed class VisitDueCredits(SliceFixture slice) : SliceTest(slice)
 {
     /// <summary>Every call of adding and of detaching, killed before it is sent and when its answer arrives: every commit is the last one once.</summary>
     public static readonly MatrixTheoryData<GatewayOperation, GatewayFault, bool> EveryCrash = new(
@@ -267,16 +267,149 @@ public sealed class RecoverUnfinishedCredits(SliceFixture slice) : SliceTest(sli
     }
 
     [Fact]
-    public async Task A_finished_credit_is_never_due()
+    public async Task An_attached_credit_is_due_when_its_time_is_up_and_a_released_one_never()
     {
         var cart = await Slice.RegisterCart();
         var source = await Slice.Attached(cart, "10.00");
-        Slice.ClockMoves(TimeSpan.FromDays(1));
+        Slice.ClockMoves(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
         (await Slice.Due()).ShouldBeEmpty();
+        Slice.ClockMoves(TimeSpan.FromSeconds(1));
+        (await Slice.Due()).ShouldHaveSingleItem();
         await Slice.Detach(cart, source.Value);
-        Slice.ClockMoves(TimeSpan.FromDays(1));
+        Slice.ClockMoves(TimeSpan.FromDays(2));
 
         (await Slice.Due()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_abandoned_credit_is_taken_off_after_its_time_and_its_hold_given_up()
+    {
+        var cart = await Slice.RegisterCart();
+        var source = await Slice.Attached(cart, "10.00");
+        (await Slice.UnevenAccounts()).ShouldBe(
+            ["caller_funding:USD -10.00 USD", "hold_pending:caller_funding:USD 10.00 USD"],
+            ignoreOrder: true
+        );
+        Slice.ClockMoves(TimeSpan.FromHours(24));
+
+        await Slice.Recover(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+        (await Slice.StateOf(source)).ShouldBe("cancelled");
+        await Slice.BothBooksShow(cart);
+        (await Slice.UnevenAccounts()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_abandoned_credit_waits_while_Digital_River_cannot_be_reached()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, "10.00");
+        Slice.ClockMoves(TimeSpan.FromHours(24));
+        Slice.TheGatewayIsDown();
+        await Slice.Recover(cart);
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Attached);
+        Slice.TheGatewayIsBack();
+        Slice.ClockMoves(TimeSpan.FromMinutes(1));
+
+        await Slice.Recover(cart);
+
+        await Slice.BothBooksShow(cart);
+    }
+
+    [Fact]
+    public async Task A_source_taken_off_behind_our_back_is_noticed_by_the_next_change_and_its_hold_given_up()
+    {
+        var cart = await Slice.RegisterCart();
+        var gone = await Slice.Attached(cart, "10.00");
+        await Slice.DetachBehindOurBack(cart, gone);
+        (await Slice.Due()).ShouldBeEmpty();
+
+        await Slice.Attached(cart, "5.00");
+        (await Slice.Due()).ShouldHaveSingleItem();
+        await Slice.Recover(cart);
+
+        await Slice.BothBooksShow(cart, "5.00");
+        (await Slice.Due()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_source_that_shrank_takes_its_credit_and_its_hold_with_it()
+    {
+        await Slice.TheSandboxIs("total-below-credits", "shrink-newest-first");
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, "26.89");
+        await Slice.ChangeShipping(cart, "2.00");
+        Slice.ClockMoves(TimeSpan.FromHours(1));
+        await Slice.AmountRemaining(cart);
+        (await Slice.Due()).ShouldHaveSingleItem();
+
+        await Slice.Recover(cart);
+
+        (await Slice.Find(cart))
+            .Credits.ShouldHaveSingleItem()
+            .History.ShouldContain(entry => entry.Event == AppliedCreditEvent.SourceDrift);
+        await Slice.BothBooksShow(cart, "23.66");
+        (await Slice.Held((await Slice.OnlyCredit(cart)).Id)).ToString().ShouldBe("23.66 USD");
+    }
+
+    [Fact]
+    public async Task A_source_that_was_written_off_and_turns_up_is_held_anew_and_taken_off()
+    {
+        await Slice.TheSandboxIs("detach-unattached", "conflict");
+        var cart = await Slice.RegisterCart();
+        Slice.TheLineBreaksAt(GatewayOperation.Attach, GatewayFault.UnknownBefore);
+        (await Slice.Add(cart, "10.00")).IsOpen.ShouldBeTrue();
+        Slice.TheGatewayIsBack();
+        Slice.ClockMoves(TimeSpan.FromMinutes(3));
+        Slice.TheGatewayWill(GatewayFault.Refused, GatewayOperation.Attach, times: null);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+        var credit = await Slice.OnlyCredit(cart);
+        credit.State.ShouldBe(AppliedCreditState.Released);
+        (await Slice.StateOf(credit.Source!.Value)).ShouldBe("chargeable");
+        (await Slice.UnevenAccounts()).ShouldBeEmpty();
+        Slice.TheGatewayIsBack();
+
+        await Slice.AttachLate(cart, credit.Source.Value);
+        Slice.ClockMoves(TimeSpan.FromMinutes(1));
+        await Slice.Recover(cart);
+
+        var after = await Slice.OnlyCredit(cart);
+        after.State.ShouldBe(AppliedCreditState.Released);
+        after.HoldNumber.ShouldBe(2);
+        (await Slice.StateOf(credit.Source.Value)).ShouldBe("cancelled");
+        await Slice.BothBooksShow(cart);
+        (await Slice.UnevenAccounts()).ShouldBeEmpty();
+        (await Slice.Due()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_source_that_was_written_off_is_watched_for_a_day()
+    {
+        await Slice.TheSandboxIs("detach-unattached", "conflict");
+        var cart = await Slice.RegisterCart();
+        Slice.TheLineBreaksAt(GatewayOperation.Attach, GatewayFault.UnknownBefore);
+        await Slice.Add(cart, "10.00");
+        Slice.TheGatewayIsBack();
+        Slice.ClockMoves(TimeSpan.FromMinutes(3));
+        Slice.TheGatewayWill(GatewayFault.Refused, GatewayOperation.Attach, times: null);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+        var writtenOff = Slice.Now;
+
+        var looks = new List<TimeSpan>();
+        while ((await Slice.OnlyCredit(cart)).DueAt is { } due)
+        {
+            Slice.ClockMoves(due - Slice.Now);
+            looks.Add(Slice.Now - writtenOff);
+            await Slice.Recover(cart);
+        }
+
+        looks.ShouldBe([
+            TimeSpan.FromMinutes(1),
+            TimeSpan.FromMinutes(5),
+            TimeSpan.FromMinutes(30),
+            TimeSpan.FromHours(24),
+        ]);
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using System.Globalization;
+using CustomerCredit.Application.Common;
+using FluentValidation;
+using MediatR;
+
+namespace CustomerCredit.Application.Ledger;
+
+/// <summary>
+/// The books agree with those of others again: the audit trail says that they had been restored, the new head takes the
+/// place of the anchor, and everybody may write (engine design, crash point 34).
+/// </summary>
+public sealed record ReopenBooks : ICommand<Unit>;
+
+internal sealed class ReopenBooksValidator : AbstractValidator<ReopenBooks>;
+
+internal sealed class ReopenBooksHandler(
+    LedgerPosition position,
+    ILedgerAnchors anchors,
+    IAuditTrail trail,
+    IUnitOfWork unitOfWork,
+    WriteDoor door
+) : IRequestHandler<ReopenBooks, Unit>
+{
+    public async Task<Unit> Handle(ReopenBooks request, CancellationToken cancellationToken)
+    {
+        var lost = anchors.Read();
+        trail.Note(
+            "service",
+            "reopened after a restore",
+            string.Create(CultureInfo.InvariantCulture, $"anchor {lost?.Sequence} {lost?.Hash}")
+        );
+        await unitOfWork.Commit();
+
+        anchors.Write((await position.Head(cancellationToken))!);
+        door.Open();
+        return Unit.Value;
+    }
+}
