@@ -97,6 +97,18 @@ public sealed class KillingTheProcess : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_ready_when_it_has_gone_on_with_what_was_left_unfinished()
+    {
+        var (cart, checkout) = await RegisterCart();
+        await KillDuring(Attach, "slow", () => PostCredit(cart, "key-" + cart));
+        await Strike(ReadCheckout, "slow", delayMs: 1000);
+
+        await StartWeb();
+
+        (await BooksAgree(cart, checkout)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_file_is_turned_away_with_one_clear_line()
     {
         var (exitCode, output) = await StartedProcess.RunToItsEnd("Web", WebEnvironment());
@@ -175,15 +187,8 @@ public sealed class KillingTheProcess : IAsyncLifetime
     {
         if (fault != "none")
         {
-            var body = new
-            {
-                operation,
-                kind = fault,
-                count = 1,
-                // Long enough for us to kill the process meanwhile, on a busy machine, too.
-                delayMs = 3000,
-            };
-            (await Sandbox.PostAsJsonAsync("/_control/faults", body)).EnsureSuccessStatusCode();
+            // Long enough for us to kill the process meanwhile, on a busy machine, too.
+            await Strike(operation, fault, delayMs: 3000);
         }
 
         var before = await Seen(operation);
@@ -205,6 +210,19 @@ public sealed class KillingTheProcess : IAsyncLifetime
 
         _web.Kill();
         await running.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    /// <summary>One call of this operation meets this fault.</summary>
+    private async Task Strike(string operation, string kind, int delayMs)
+    {
+        var body = new
+        {
+            operation,
+            kind,
+            count = 1,
+            delayMs,
+        };
+        (await Sandbox.PostAsJsonAsync("/_control/faults", body)).EnsureSuccessStatusCode();
     }
 
     /// <summary>Waits until Digital River has carried out the call that the killed process did not live to see answered.</summary>
@@ -232,32 +250,30 @@ public sealed class KillingTheProcess : IAsyncLifetime
     /// <summary>Waits until our book is settled and equal to Digital River's, and answers how many credits both hold.</summary>
     private async Task<int> BothBooksSettle(string cart, string checkout, int atMost)
     {
-        var count = -1;
-        await Eventually.Holds(
-            async () =>
-            {
-                var ours = (await RunningApp.Read(await Shop.GetAsync($"/api/v1/carts/{cart}")))[
-                    "credits"
-                ]!.AsArray();
-                var theirs = (
-                    await RunningApp.Read(await Sandbox.GetAsync($"/checkouts/{checkout}"))
-                )["payment"]!["sources"]!.AsArray();
-                count = ours.Count;
-                return ours.All(credit => credit!["state"]!.GetValue<string>() == "attached")
-                    && ours.Select(credit => (string?)credit!["sourceId"])
-                        .Order(StringComparer.Ordinal)
-                        .SequenceEqual(
-                            theirs
-                                .Select(source => source!["id"]!.GetValue<string>())
-                                .Order(StringComparer.Ordinal),
-                            StringComparer.Ordinal
-                        );
-            },
-            Promise
-        );
+        await Eventually.Holds(() => BooksAgree(cart, checkout), Promise);
+        var count = (await Credits(cart)).Count;
         count.ShouldBeLessThanOrEqualTo(atMost);
         return count;
     }
+
+    /// <summary>Whether every credit of ours is attached and Digital River lists exactly their sources.</summary>
+    private async Task<bool> BooksAgree(string cart, string checkout)
+    {
+        var ours = await Credits(cart);
+        var theirs = (await RunningApp.Read(await Sandbox.GetAsync($"/checkouts/{checkout}")))[
+            "payment"
+        ]!["sources"]!.AsArray();
+        return ours.All(credit => (string?)credit!["state"] == "attached")
+            && ours.Select(credit => (string?)credit!["sourceId"])
+                .Order(StringComparer.Ordinal)
+                .SequenceEqual(
+                    theirs.Select(source => (string?)source!["id"]).Order(StringComparer.Ordinal),
+                    StringComparer.Ordinal
+                );
+    }
+
+    private async Task<JsonArray> Credits(string cart) =>
+        (await RunningApp.Read(await Shop.GetAsync($"/api/v1/carts/{cart}")))["credits"]!.AsArray();
 
     private static HttpClient Caller(Uri url, string key)
     {
