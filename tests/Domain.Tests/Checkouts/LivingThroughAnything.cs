@@ -100,7 +100,7 @@ public sealed class LivingThroughAnything
 
     [Fact]
     public void Each_hold_has_its_own_number_and_each_attempt_too() =>
-        Along(
+        After(
             (credit, walk) =>
             {
                 walk.HoldNumbers.ShouldBeUnique();
@@ -137,6 +137,21 @@ public sealed class LivingThroughAnything
                     walk.Take(verb, dice);
                     holds(walk.Credit, walk);
                 }
+            },
+            iter: Cases
+        );
+
+    private static void After(Action<AppliedCredit, Walk> holds) =>
+        (from asked in Asked from steps in Steps select (asked, steps)).Sample(
+            (asked, steps) =>
+            {
+                var walk = new Walk(asked);
+                foreach (var (verb, dice) in steps)
+                {
+                    walk.Take(verb, dice);
+                }
+
+                holds(walk.Credit, walk);
             },
             iter: Cases
         );
