@@ -1,4 +1,5 @@
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Checkouts.Events;
 using CustomerCredit.Domain.Checkouts.Rules;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.Tests.Support;
@@ -8,14 +9,13 @@ namespace CustomerCredit.Domain.Tests.Checkouts;
 public sealed class ApplyingCredit
 {
     [Fact]
-    public void A_credit_begins_with_the_intent_to_create_its_source()
+    public void Caller_held_credit_is_held_at_once_and_begins_with_the_intent_to_create_its_source()
     {
         var cart = Sample.Cart();
 
         var credit = cart.Apply(
             Sample.CreditId,
-            Sample.Dollars(1000),
-            "Gift card",
+            Sample.CallerHeld(),
             Sample.Checkout(),
             "call-1",
             Sample.After(1)
@@ -26,8 +26,12 @@ public sealed class ApplyingCredit
         credit.Number.ShouldBe(1);
         credit.Checkout.ShouldBe(Sample.CheckoutId);
         credit.Amount.ShouldBe(Sample.Dollars(1000));
+        credit.Held.ShouldBe(Sample.Dollars(1000));
         credit.PaymentName.ShouldBe("Gift card");
         credit.Kind.ShouldBe(AppliedCreditKind.CallerHeld);
+        credit.IsCallerHeld.ShouldBeTrue();
+        credit.LineFingerprint.ShouldBeNull();
+        (credit.HoldNumber, credit.IsHeld, credit.Hold).ShouldBe((1, true, null));
         credit.State.ShouldBe(AppliedCreditState.SourceCreating);
         credit.CreatedAt.ShouldBe(Sample.After(1));
         credit.DueAt.ShouldBe(Sample.After(1));
@@ -41,17 +45,30 @@ public sealed class ApplyingCredit
         call.Source.ShouldBeNull();
         call.Status.ShouldBe(RemoteCallStatus.Pending);
         call.MayBeSent.ShouldBeTrue();
-        var entry = credit.History.ShouldHaveSingleItem();
-        (entry.Event, entry.State, entry.At).ShouldBe(
-            (AppliedCreditEvent.Apply, AppliedCreditState.SourceCreating, Sample.After(1))
-        );
+        credit
+            .History.Select(entry => (entry.Event, entry.State, entry.At))
+            .ShouldBe([
+                (AppliedCreditEvent.Apply, AppliedCreditState.Holding, Sample.After(1)),
+                (AppliedCreditEvent.HoldOk, AppliedCreditState.SourceCreating, Sample.After(1)),
+            ]);
+        credit
+            .TakeRaised()
+            .ShouldBe([
+                new CreditHeld(
+                    Sample.CreditId,
+                    1,
+                    Sample.Dollars(1000),
+                    IsCallerHeld: true,
+                    Sample.After(1)
+                ),
+            ]);
     }
 
     [Fact]
     public void Credits_are_numbered_released_ones_included()
     {
         var cart = Sample.Cart();
-        Sample.Apply(cart, "a").SourceRefused(409, null, "No.", Sample.Noon);
+        Sample.Apply(cart, "a").SourceRefused(Sample.No(), "next", Sample.Noon);
 
         Sample.Apply(cart, "b").Number.ShouldBe(2);
     }
@@ -63,8 +80,7 @@ public sealed class ApplyingCredit
 
         cart.Apply(
             Sample.CreditId,
-            Sample.Dollars(1),
-            null,
+            Sample.CallerHeld(1),
             Sample.Checkout(sources: Sample.Credit("other", 500)),
             "call",
             Sample.After(7)
@@ -118,8 +134,10 @@ public sealed class ApplyingCredit
                 .Cart()
                 .Apply(
                     Sample.CreditId,
-                    Money.OfMinor(1, Currency.Of("EUR")),
-                    null,
+                    Sample.CallerHeld() with
+                    {
+                        Amount = Money.OfMinor(1, Currency.Of("EUR")),
+                    },
                     Sample.Checkout(),
                     "call",
                     Sample.Noon
@@ -155,9 +173,92 @@ public sealed class ApplyingCredit
         Sample.Apply(checkout: Sample.Checkout(state: state)).IsLive.ShouldBeTrue();
 
     [Fact]
+    public void A_line_covers_a_checkout_once()
+    {
+        var cart = Sample.Cart();
+        var earlier = Sample.Apply(Sample.GiftCard(), cart, "a");
+
+        Broken
+            .Rule<ALineCoversACheckoutOnce>(() => Sample.Apply(Sample.GiftCard(1), cart, "b"))
+            .Earlier.ShouldBe(earlier.Id);
+        cart.Credits.ShouldBe([earlier]);
+    }
+
+    [Theory]
+    [InlineData(AppliedCreditState.Detaching)]
+    [InlineData(AppliedCreditState.Releasing)]
+    [InlineData(AppliedCreditState.Quarantined)]
+    public void A_line_that_may_still_be_held_covers_nothing_else(AppliedCreditState state) =>
+        Broken.Rule<ALineCoversACheckoutOnce>(() =>
+            Rule.Check(
+                new ALineCoversACheckoutOnce(
+                    Sample.Fingerprint,
+                    Sample.CheckoutId,
+                    [Sample.In(state)]
+                )
+            )
+        );
+
+    [Theory]
+    [InlineData(AppliedCreditState.Released)]
+    [InlineData(AppliedCreditState.Rejected)]
+    public void A_line_whose_credit_is_over_may_cover_the_checkout_again(
+        AppliedCreditState state
+    ) =>
+        new ALineCoversACheckoutOnce(
+            Sample.Fingerprint,
+            Sample.CheckoutId,
+            [Sample.In(state)]
+        ).Earlier.ShouldBeNull();
+
+    [Fact]
+    public void Another_line_another_checkout_and_caller_held_credit_do_not_clash()
+    {
+        var live = new[] { Sample.In(AppliedCreditState.Attached) };
+        var callerHeld = new[] { Sample.Apply(), Sample.Apply(id: "credit_2") };
+
+        new ALineCoversACheckoutOnce("another", Sample.CheckoutId, live).IsBroken.ShouldBeFalse();
+        new ALineCoversACheckoutOnce(
+            Sample.Fingerprint,
+            new CheckoutId("co_2"),
+            live
+        ).IsBroken.ShouldBeFalse();
+        new ALineCoversACheckoutOnce(null, Sample.CheckoutId, callerHeld).IsBroken.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void As_much_as_possible_of_nothing_is_no_credit()
+    {
+        var covered = Sample.Checkout(sources: Sample.Credit("other", 2689));
+        var overfunded = Sample.Checkout(total: 500, sources: Sample.Credit("other", 1000));
+
+        foreach (var checkout in new[] { covered, overfunded })
+        {
+            Broken
+                .Rule<SomethingMustRemainToBePaid>(() =>
+                    Rule.Check(new SomethingMustRemainToBePaid(true, checkout))
+                )
+                .Remaining.ShouldBe(Sample.Dollars(0));
+            new SomethingMustRemainToBePaid(false, checkout).IsBroken.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void As_much_as_possible_of_a_cent_or_of_what_a_primary_pays_is_a_credit()
+    {
+        var cent = Sample.Checkout(sources: Sample.Credit("other", 2688));
+        var primary = Sample.Checkout(sources: [Sample.Credit("other", 1000), Sample.Card(1689)]);
+
+        new SomethingMustRemainToBePaid(true, cent).IsBroken.ShouldBeFalse();
+        new SomethingMustRemainToBePaid(true, primary).IsBroken.ShouldBeFalse();
+        cent.MostForACredit.ShouldBe(Sample.Dollars(1));
+        primary.MostForACredit.ShouldBe(Sample.Dollars(1689));
+    }
+
+    [Fact]
     public void A_created_source_leaves_the_intent_to_attach_it()
     {
-        var credit = Sample.In(AppliedCreditState.SourceCreating);
+        var credit = Sample.In(AppliedCreditState.SourceCreating, isCallerHeld: true);
 
         credit.SourceCreated(Sample.Source, "attach-1", Sample.After(1));
 
@@ -177,11 +278,16 @@ public sealed class ApplyingCredit
     [Fact]
     public void A_refused_source_ends_the_credit_and_is_remembered()
     {
-        var credit = Sample.In(AppliedCreditState.SourceCreating);
+        var credit = Sample.In(AppliedCreditState.SourceCreating, isCallerHeld: true);
 
-        credit.SourceRefused(409, "too_large", "Too large", Sample.After(1));
+        credit.SourceRefused(
+            new(RemoteParty.DigitalRiver, 409, "too_large", "Too large"),
+            "release-1",
+            Sample.After(1)
+        );
 
-        credit.State.ShouldBe(AppliedCreditState.Released);
+        credit.State.ShouldBe(AppliedCreditState.Released, "Nobody has to be asked.");
+        credit.RefusedBy.ShouldBe(RemoteParty.DigitalRiver);
         (credit.RefusalStatus, credit.RefusalCode, credit.RefusalMessage).ShouldBe(
             (409, "too_large", "Too large")
         );
@@ -190,15 +296,40 @@ public sealed class ApplyingCredit
         credit.DueAt.ShouldBeNull();
         credit.LatestCall.Status.ShouldBe(RemoteCallStatus.Rejected);
         credit.LatestCall.Code.ShouldBe("too_large");
-        credit.History[^1].Note.ShouldBe("Too large");
+        credit.Calls.ShouldHaveSingleItem();
+        credit.History[^2].Note.ShouldBe("Too large");
+        credit
+            .History.TakeLast(2)
+            .Select(entry => (entry.Event, entry.State))
+            .ShouldBe([
+                (AppliedCreditEvent.SourceRejected, AppliedCreditState.Releasing),
+                (AppliedCreditEvent.ReleaseOk, AppliedCreditState.Released),
+            ]);
+    }
+
+    [Fact]
+    public void A_refused_source_of_a_held_credit_leaves_the_intent_to_release_the_hold()
+    {
+        var credit = Sample.In(AppliedCreditState.SourceCreating);
+
+        credit.SourceRefused(Sample.No("Too large"), "release-1", Sample.After(2));
+
+        credit.State.ShouldBe(AppliedCreditState.Releasing);
+        credit.IsHeld.ShouldBeTrue();
+        credit.IsOff.ShouldBeTrue();
+        credit.Calls[1].Status.ShouldBe(RemoteCallStatus.Rejected);
+        (credit.LatestCall.Id, credit.LatestCall.Kind, credit.LatestCall.Attempt).ShouldBe(
+            ("release-1", RemoteCallKind.ReleaseHold, 1)
+        );
+        credit.DueAt.ShouldBe(Sample.After(2));
     }
 
     [Fact]
     public void A_source_that_was_not_asked_for_because_nobody_was_reached_came_to_nothing()
     {
-        var credit = Sample.In(AppliedCreditState.SourceCreating);
+        var credit = Sample.In(AppliedCreditState.SourceCreating, isCallerHeld: true);
 
-        credit.SourceRefused(0, null, "No line", Sample.After(1));
+        credit.SourceRefused(Sample.No("No line", status: 0), "release-1", Sample.After(1));
 
         credit.CameToNothing.ShouldBeTrue();
     }
@@ -206,16 +337,16 @@ public sealed class ApplyingCredit
     [Fact]
     public void A_source_seen_attached_covers_the_checkout_and_settles_every_open_call()
     {
-        var credit = Sample.In(AppliedCreditState.Attaching);
+        var credit = Sample.In(AppliedCreditState.Attaching, isCallerHeld: true);
         credit.LeaveOpen("Lost.", Sample.After(5), Sample.After(2));
         credit.TryAgain(RemoteCallKind.Attach, "attach-2", Sample.After(3));
 
-        credit.SeenAttached(Sample.Source, Sample.After(4));
+        credit.SeenAttached(Sample.Source, Sample.Day, Sample.After(4));
 
         credit.State.ShouldBe(AppliedCreditState.Attached);
         credit.WasAttached.ShouldBeTrue();
         credit.IsUnfinished.ShouldBeFalse();
-        credit.DueAt.ShouldBeNull();
+        credit.DueAt.ShouldBe(Sample.After(4) + Sample.Day);
         credit.HasAttachInDoubt.ShouldBeFalse();
         credit.Calls.ShouldAllBe(call => call.Status == RemoteCallStatus.Succeeded);
     }
@@ -223,9 +354,9 @@ public sealed class ApplyingCredit
     [Fact]
     public void A_source_found_attached_by_our_reference_is_adopted()
     {
-        var credit = Sample.In(AppliedCreditState.SourceCreating);
+        var credit = Sample.In(AppliedCreditState.SourceCreating, isCallerHeld: true);
 
-        credit.SeenAttached(new SourceId("found"), Sample.After(1));
+        credit.SeenAttached(new SourceId("found"), Sample.Day, Sample.After(1));
 
         credit.Source.ShouldBe(new SourceId("found"));
         credit.State.ShouldBe(AppliedCreditState.Attached);
@@ -234,20 +365,34 @@ public sealed class ApplyingCredit
     [Fact]
     public void A_refused_attach_ends_the_credit()
     {
-        var credit = Sample.In(AppliedCreditState.Attaching);
+        var credit = Sample.In(AppliedCreditState.Attaching, isCallerHeld: true);
 
-        credit.AttachWasRefused(409, "code", "No", Sample.After(2));
+        credit.AttachWasRefused(Sample.No(), "release-1", Sample.After(2));
 
-        credit.State.ShouldBe(AppliedCreditState.Released);
+        credit.State.ShouldBe(AppliedCreditState.Released, "Nobody has to be asked.");
         credit.RefusalStatus.ShouldBe(409);
         credit.LatestCall.Status.ShouldBe(RemoteCallStatus.Rejected);
         credit.WasAttached.ShouldBeFalse();
     }
 
     [Fact]
+    public void A_refused_attach_of_a_held_credit_leaves_the_intent_to_release_the_hold()
+    {
+        var credit = Sample.In(AppliedCreditState.Attaching);
+
+        credit.AttachWasRefused(Sample.No(), "release-1", Sample.After(2));
+
+        credit.State.ShouldBe(AppliedCreditState.Releasing);
+        credit.Calls[^2].Status.ShouldBe(RemoteCallStatus.Rejected);
+        (credit.LatestCall.Id, credit.LatestCall.Kind).ShouldBe(
+            ("release-1", RemoteCallKind.ReleaseHold)
+        );
+    }
+
+    [Fact]
     public void Another_attempt_of_a_call_gets_the_next_number()
     {
-        var credit = Sample.In(AppliedCreditState.SourceCreating);
+        var credit = Sample.In(AppliedCreditState.SourceCreating, isCallerHeld: true);
         credit.LeaveOpen("Lost.", Sample.After(2), Sample.After(1));
 
         credit.TryAgain(RemoteCallKind.CreateSource, "create-2", Sample.After(2));
@@ -269,7 +414,7 @@ public sealed class ApplyingCredit
     [Fact]
     public void A_call_nobody_knows_the_end_of_is_unknown_and_due_again()
     {
-        var credit = Sample.In(AppliedCreditState.Attaching);
+        var credit = Sample.In(AppliedCreditState.Attaching, isCallerHeld: true);
 
         credit.LeaveOpen("Lost.", Sample.After(9), Sample.After(2));
 
@@ -284,9 +429,13 @@ public sealed class ApplyingCredit
     [Fact]
     public void An_attach_refused_after_one_in_doubt_is_remembered_and_the_source_detached()
     {
-        var credit = Sample.In(AppliedCreditState.Attaching);
+        var credit = Sample.In(AppliedCreditState.Attaching, isCallerHeld: true);
 
-        credit.TakeBackRefused(409, "code", "No", "detach-1", Sample.After(3));
+        credit.TakeBackRefused(
+            new(RemoteParty.DigitalRiver, 409, "code", "No"),
+            "detach-1",
+            Sample.After(3)
+        );
 
         credit.State.ShouldBe(AppliedCreditState.Detaching);
         (credit.RefusalStatus, credit.RefusalCode, credit.RefusalMessage).ShouldBe(
@@ -298,14 +447,18 @@ public sealed class ApplyingCredit
     [Fact]
     public void What_is_too_long_is_cut()
     {
-        var credit = Sample.In(AppliedCreditState.SourceCreating);
+        var credit = Sample.In(AppliedCreditState.SourceCreating, isCallerHeld: true);
 
-        credit.SourceRefused(409, new string('c', 999), new string('m', 9999), Sample.After(1));
+        credit.SourceRefused(
+            new(RemoteParty.DigitalRiver, 409, new string('c', 999), new string('m', 9999)),
+            "release-1",
+            Sample.After(1)
+        );
 
         credit.RefusalCode!.Length.ShouldBe(RemoteCall.CodeMaxLength);
         credit.RefusalMessage!.Length.ShouldBe(RemoteCall.MessageMaxLength);
         credit.LatestCall.Code!.Length.ShouldBe(RemoteCall.CodeMaxLength);
         credit.LatestCall.Message!.Length.ShouldBe(RemoteCall.MessageMaxLength);
-        credit.History[^1].Note!.Length.ShouldBe(CreditHistoryEntry.NoteMaxLength);
+        credit.History[^2].Note!.Length.ShouldBe(CreditHistoryEntry.NoteMaxLength);
     }
 }

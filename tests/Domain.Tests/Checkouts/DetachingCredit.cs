@@ -15,7 +15,7 @@ public sealed class DetachingCredit
         credit.State.ShouldBe(AppliedCreditState.Detaching);
         credit.LatestCall.Id.ShouldBe("detach-1");
         credit.LatestCall.Kind.ShouldBe(RemoteCallKind.Detach);
-        (credit.LatestCall.Number, credit.LatestCall.Attempt).ShouldBe((3, 1));
+        (credit.LatestCall.Number, credit.LatestCall.Attempt).ShouldBe((4, 1));
         credit.LatestCall.Source.ShouldBe(Sample.Source);
         credit.History[^1].Note.ShouldBe("Why.");
         credit.DueAt.ShouldBe(Sample.After(3));
@@ -25,7 +25,7 @@ public sealed class DetachingCredit
     [Fact]
     public void Where_no_source_was_created_there_is_nothing_to_detach()
     {
-        var credit = Sample.In(AppliedCreditState.SourceCreating);
+        var credit = Sample.In(AppliedCreditState.SourceCreating, isCallerHeld: true);
 
         credit.AskDetach("detach-1", null, Sample.After(1));
 
@@ -35,14 +35,28 @@ public sealed class DetachingCredit
     }
 
     [Fact]
+    public void Where_no_source_was_created_the_hold_is_released()
+    {
+        var credit = Sample.In(AppliedCreditState.SourceCreating);
+
+        credit.AskDetach("release-1", null, Sample.After(2));
+
+        credit.State.ShouldBe(AppliedCreditState.Releasing);
+        (credit.LatestCall.Id, credit.LatestCall.Kind).ShouldBe(
+            ("release-1", RemoteCallKind.ReleaseHold)
+        );
+        credit.DueAt.ShouldBe(Sample.After(2));
+    }
+
+    [Fact]
     public void A_source_that_is_gone_releases_the_credit_and_settles_every_open_call()
     {
-        var credit = Sample.In(AppliedCreditState.Attaching);
+        var credit = Sample.In(AppliedCreditState.Attaching, isCallerHeld: true);
         credit.LeaveOpen("Lost.", Sample.After(2), Sample.After(2));
         credit.AskDetach("detach-1", null, Sample.After(3));
         credit.LeaveOpen("Lost.", Sample.After(4), Sample.After(4));
 
-        credit.SourceGone("Seen cancelled.", Sample.After(5));
+        credit.SourceGone("Seen cancelled.", "release-1", Sample.After(5));
 
         credit.State.ShouldBe(AppliedCreditState.Released);
         credit
@@ -54,7 +68,33 @@ public sealed class DetachingCredit
             ]);
         credit.DueAt.ShouldBeNull();
         credit.IsLive.ShouldBeFalse();
-        credit.History[^1].Note.ShouldBe("Seen cancelled.");
+        credit.History[^2].Note.ShouldBe("Seen cancelled.");
+    }
+
+    [Fact]
+    public void A_held_credit_whose_source_is_gone_is_releasing_until_the_provider_says_so()
+    {
+        var credit = Sample.In(AppliedCreditState.Detaching);
+
+        credit.SourceGone("Seen cancelled.", "release-1", Sample.After(5));
+
+        credit.State.ShouldBe(AppliedCreditState.Releasing);
+        (credit.IsLive, credit.IsUnfinished, credit.IsOff, credit.IsHeld).ShouldBe(
+            (true, true, true, true)
+        );
+        credit.Calls[^2].Status.ShouldBe(RemoteCallStatus.Succeeded);
+        (credit.LatestCall.Id, credit.LatestCall.Kind).ShouldBe(
+            ("release-1", RemoteCallKind.ReleaseHold)
+        );
+        credit.LatestCall.Source.ShouldBeNull();
+
+        credit.HoldReleased(Sample.After(6));
+
+        credit.State.ShouldBe(AppliedCreditState.Released);
+        credit.LatestCall.Status.ShouldBe(RemoteCallStatus.Succeeded);
+        (credit.IsLive, credit.IsUnfinished, credit.IsHeld, credit.DueAt).ShouldBe(
+            (false, false, false, null)
+        );
     }
 
     [Fact]
@@ -68,7 +108,7 @@ public sealed class DetachingCredit
         credit.State.ShouldBe(AppliedCreditState.Attached);
         credit.IsCancelRequested.ShouldBeFalse();
         credit.LatestCall.Status.ShouldBe(RemoteCallStatus.Rejected);
-        credit.DueAt.ShouldBeNull();
+        credit.DueAt.ShouldBe(credit.Deadline);
         credit.RefusalStatus.ShouldBeNull();
     }
 
@@ -122,7 +162,7 @@ public sealed class DetachingCredit
         var credit = Sample.In(AppliedCreditState.Attaching);
 
         credit.GiveUp();
-        credit.SeenAttached(Sample.Source, Sample.After(3));
+        credit.SeenAttached(Sample.Source, Sample.Day, Sample.After(3));
 
         credit.IsCancelRequested.ShouldBeTrue();
         credit.WasAttached.ShouldBeTrue();

@@ -59,7 +59,7 @@ public sealed class RegisteringCarts
         cart.CustomerId.ShouldBeNull();
 
         cart.Describe(Sample.Checkout(), "cust-bo", false, Sample.After(1));
-        credit.SourceRefused(409, null, "No.", Sample.After(2));
+        credit.SourceRefused(Sample.No(), "next", Sample.After(2));
         cart.Describe(Sample.Checkout("co_2"), null, false, Sample.After(3));
         cart.Checkout.ShouldBe(new CheckoutId("co_2"));
     }
