@@ -1,4 +1,3 @@
-using CustomerCredit.Application.Common;
 using CustomerCredit.Web.Api.Checkouts;
 using CustomerCredit.Web.Api.Ledger;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Infrastructure.Checkouts;
 using MediatR;
@@ -24,9 +25,16 @@ public sealed class RecoveringCredits : IDisposable
             .AddSingleton(Answering<ICarts>(OneCart))
             .AddSingleton(Answering<IMediator>(Ask))
             .BuildServiceProvider();
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
         _recovery = new CreditRecovery(
-            services.GetRequiredService<IServiceScopeFactory>(),
+            scopes,
             _lifetime,
+            new ReopeningAfterRestore(
+                scopes,
+                new WriteDoor(),
+                _time,
+                NullLogger<ReopeningAfterRestore>.Instance
+            ),
             _time,
             NullLogger<CreditRecovery>.Instance
         );
