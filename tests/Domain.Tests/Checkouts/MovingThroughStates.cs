@@ -15,7 +15,7 @@ public sealed class MovingThroughStates
     private const string Grid = """
                              Ho       Sc  At  Ad        Op  Rg     Rd  Rf     Pr  Fu  De     Rl  Re  Rj  Sh  Qu
         Apply                .        .   .   .         .   .      .   .      .   .   .      .   .   .   .   .
-        HoldOk               Sc/Rl/De =   .   .         .   =      .   .      .   .   .      .   .   =   .   =
+        HoldOk               Sc/Rl/De =   .   .         .   =      .   .      .   .   .      .   =   =   .   =
         HoldDenied           Rj/De    .   .   .         .   Sh     .   .      .   .   .      .   .   =   .   =
         HoldUnknown          =        .   .   .         .   =      .   .      .   .   .      .   .   .   .   =
         SourceOk             .        At  =   .         .   .      .   .      .   .   .      .   .   .   .   =
@@ -278,7 +278,7 @@ public sealed class MovingThroughStates
         var now = Sample.After(9);
         switch (happened)
         {
-            case HoldOk when credit.State == Rejected:
+            case HoldOk when credit.State is Released or Rejected:
                 credit.LateHoldSeen(Sample.HoldId, "next", now);
                 break;
             case HoldOk:
