@@ -15,7 +15,7 @@ public sealed class MovingThroughStates
     private const string Grid = """
                              Ho       Sc  At  Ad        Op  Rg     Rd  Rf     Pr  Fu  De     Rl  Re  Rj  Sh  Qu
         Apply                .        .   .   .         .   .      .   .      .   .   .      .   .   .   .   .
-        HoldOk               Sc/Rl/De =   .   .         .   =      .   .      .   .   .      .   .   =   .   =
+        HoldOk               Sc/Rl/De =   .   .         .   =      .   .      .   .   .      .   =   =   .   =
         HoldDenied           Rj/De    .   .   .         .   Sh     .   .      .   .   .      .   .   =   .   =
         HoldUnknown          =        .   .   .         .   =      .   .      .   .   .      .   .   .   .   =
         SourceOk             .        At  =   .         .   .      .   .      .   .   .      .   .   .   .   =
@@ -218,12 +218,11 @@ public sealed class MovingThroughStates
     public void Somebody_looks_again_when_told_to()
     {
         var credit = Sample.In(Attached);
-        var (version, history) = (credit.Version, credit.History.Count);
+        var history = credit.History.Count;
 
         credit.LookAgain(Sample.After(9));
 
         credit.DueAt.ShouldBe(Sample.After(9));
-        credit.Version.ShouldBeGreaterThan(version);
         credit.History.Count.ShouldBe(history);
     }
 
@@ -279,7 +278,7 @@ public sealed class MovingThroughStates
         var now = Sample.After(9);
         switch (happened)
         {
-            case HoldOk when credit.State == Rejected:
+            case HoldOk when credit.State is Released or Rejected:
                 credit.LateHoldSeen(Sample.HoldId, "next", now);
                 break;
             case HoldOk:
