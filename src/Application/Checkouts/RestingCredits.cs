@@ -76,10 +76,7 @@ internal sealed class RestingCredits(SourceSteps sources, HoldSteps holds)
 
         try
         {
-            if (
-                credit.State == AppliedCreditState.Rejected
-                && await holds.FindLate(run) is { } late
-            )
+            if (await holds.FindLate(run) is { } late)
             {
                 credit.LateHoldSeen(late, run.NextId(), run.Now);
                 return;

@@ -27,6 +27,9 @@ public sealed class AppliedCredit : Entity
         TimeSpan.FromHours(23.5),
     ];
 
+    /// <summary>A credit that had its time and could not be detached is looked at again after this long.</summary>
+    private static readonly TimeSpan AfterItsTime = TimeSpan.FromMinutes(1);
+
     private readonly List<RemoteCall> _calls = [];
     private readonly List<CreditHistoryEntry> _history = [];
 
@@ -184,8 +187,18 @@ public sealed class AppliedCredit : Entity
                 or AppliedCreditState.Released
                 or AppliedCreditState.Rejected;
 
-    /// <summary>The latest call: the one to send or to look up while the credit is unfinished.</summary>
-    public RemoteCall LatestCall => _calls.MaxBy(call => call.Number)!;
+    /// <summary>
+    /// The latest call: the one to send or to look up while the credit is unfinished. While it is attached an open
+    /// lowering comes first, which a detach that was refused may have overtaken.
+    /// </summary>
+    public RemoteCall LatestCall =>
+        _calls
+            .Where(call =>
+                State == AppliedCreditState.Attached
+                && call is { Kind: RemoteCallKind.LowerHold, IsOpen: true }
+            )
+            .MaxBy(call => call.Number)
+        ?? _calls.MaxBy(call => call.Number)!;
 
     /// <summary>Whether somebody was not reached, or not in time, so that asking for the credit came to nothing.</summary>
     public bool CameToNothing => RefusalStatus == 0;
@@ -221,6 +234,12 @@ public sealed class AppliedCredit : Entity
     public void HoldTaken(HoldGrant grant, string callId, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(grant);
+        if (State != AppliedCreditState.Holding)
+        {
+            Happen(HoldOk, null, now);
+            return;
+        }
+
         LatestCall.Succeeded(now);
         Hold = grant.Id;
         (Points, RateVersion, LastFour, HoldExpiresAt) = (
@@ -229,13 +248,13 @@ public sealed class AppliedCredit : Entity
             grant.LastFour,
             grant.ExpiresAt
         );
-        IsHeld = true;
         if (!Fits(grant.Amount))
         {
             Quarantine($"Asked to hold {Held}, the provider holds {grant.Amount}.", now);
             return;
         }
 
+        IsHeld = true;
         HeldMinor = grant.Amount.Minor;
         Amount = Money.Min(Amount, grant.Amount);
         GoOnHeld(callId, now);
@@ -253,9 +272,20 @@ public sealed class AppliedCredit : Entity
         DateTimeOffset now
     )
     {
+        if (State != AppliedCreditState.Holding)
+        {
+            Happen(HoldDenied, refusal.Message, now);
+            return;
+        }
+
         if (LatestCall.IsOpen)
         {
             LatestCall.Rejected(refusal.Code, refusal.Message, now);
+        }
+
+        if (mayStillLand)
+        {
+            WatchLooks = 0;
         }
 
         if (WasAttached)
@@ -268,10 +298,6 @@ public sealed class AppliedCredit : Entity
 
         Refuse(refusal);
         Happen(HoldDenied, refusal.Message, now);
-        if (mayStillLand)
-        {
-            BeWatched(now);
-        }
     }
 
     /// <summary>The hold is smaller now.</summary>
@@ -319,6 +345,12 @@ public sealed class AppliedCredit : Entity
     /// <summary>Digital River created the source; attaching it comes next.</summary>
     public void SourceCreated(SourceId source, string attachCallId, DateTimeOffset now)
     {
+        if (State != AppliedCreditState.SourceCreating)
+        {
+            Happen(SourceOk, null, now);
+            return;
+        }
+
         LatestCall.Succeeded(now);
         Source = source;
         Happen(SourceOk, null, now);
@@ -401,12 +433,14 @@ public sealed class AppliedCredit : Entity
     public void GiveUp()
     {
         Refuse(
-            new CreditRefusal(
-                RemoteParty.DigitalRiver,
-                0,
-                null,
-                "Digital River did not answer in time."
-            )
+            State == AppliedCreditState.Holding
+                ? new(
+                    RemoteParty.CreditProvider,
+                    0,
+                    null,
+                    "The credit provider did not answer in time."
+                )
+                : new(RemoteParty.DigitalRiver, 0, null, "Digital River did not answer in time.")
         );
         RequestCancel();
     }
@@ -427,8 +461,10 @@ public sealed class AppliedCredit : Entity
     public void SourceGone(string? note, string callId, DateTimeOffset now)
     {
         SettleSourceCalls(now);
-        Happen(SourceCancelled, note, now);
-        BeginRelease(callId, now);
+        if (Happen(SourceCancelled, note, now))
+        {
+            BeginRelease(callId, now);
+        }
     }
 
     /// <summary>As <see cref="SourceGone" />, where that is likely and not certain: the credit is watched for a day.</summary>
@@ -451,7 +487,7 @@ public sealed class AppliedCredit : Entity
         {
             FollowTheAmount(now);
         }
-        else if (canLower)
+        else if (canLower && IsHeld)
         {
             Intend(RemoteCallKind.LowerHold, callId, now);
         }
@@ -464,6 +500,7 @@ public sealed class AppliedCredit : Entity
         WasAttached = true;
         IsCancelRequested = true;
         WatchLooks = null;
+        Deadline ??= now;
         HoldNumber++;
         HeldMinor = Amount.Minor;
         Happen(AttachOk, "Turned up after the credit was over.", now);
@@ -486,21 +523,22 @@ public sealed class AppliedCredit : Entity
             }
         }
 
-        DueAt = dueAt;
+        DueAt = State == AppliedCreditState.Quarantined ? null : dueAt;
     }
 
     /// <summary>
     /// The next look is due at <paramref name="dueAt" />. A hint and no change: the version stays, so that whoever notices
     /// something while another has the turn at the cart gets in nobody's way.
     /// </summary>
-    public void LookAgain(DateTimeOffset dueAt) => DueAt = dueAt;
+    public void LookAgain(DateTimeOffset dueAt) =>
+        DueAt = State == AppliedCreditState.Quarantined ? null : dueAt;
 
     /// <summary>A credit that was given up in doubt was looked at, and nothing of it turned up.</summary>
     public void NothingTurnedUp(DateTimeOffset now)
     {
         WatchLooks++;
-        DueAt = WatchLooks < WatchIntervals.Length ? now + WatchIntervals[WatchLooks.Value] : null;
         Version++;
+        Settle(now);
     }
 
     /// <summary>What is true cannot be decided: the hold is kept, and a person decides (engine design, rule R7).</summary>
@@ -508,7 +546,11 @@ public sealed class AppliedCredit : Entity
 
     private void Quarantine(AppliedCreditEvent happened, string why, DateTimeOffset now)
     {
-        StateBeforeQuarantine = State;
+        if (State != AppliedCreditState.Quarantined)
+        {
+            StateBeforeQuarantine = State;
+        }
+
         State = AppliedCreditState.Quarantined;
         DueAt = null;
         Version++;
@@ -572,7 +614,12 @@ public sealed class AppliedCredit : Entity
 
     private void TakeOff(AppliedCreditEvent why, string callId, string? note, DateTimeOffset now)
     {
-        Happen(why, note, now);
+        if (!Happen(why, note, now))
+        {
+            IsCancelRequested |= State == AppliedCreditState.Holding;
+            return;
+        }
+
         if (State == AppliedCreditState.Detaching)
         {
             Intend(RemoteCallKind.Detach, callId, now);
@@ -598,14 +645,15 @@ public sealed class AppliedCredit : Entity
 
     private void FollowTheAmount(DateTimeOffset now)
     {
-        if (HeldMinor > Amount.Minor)
+        if (IsHeld && HeldMinor > Amount.Minor)
         {
             HeldMinor = Amount.Minor;
             Raise(new CreditHoldLowered(Id, Amount, now));
         }
     }
 
-    private void Happen(
+    /// <summary>Answers whether it led to another state.</summary>
+    private bool Happen(
         AppliedCreditEvent happened,
         string? note,
         DateTimeOffset now,
@@ -616,13 +664,15 @@ public sealed class AppliedCredit : Entity
         if (possible.Count == 0 || (next is { } wanted && !possible.Contains(wanted)))
         {
             Quarantine(happened, $"{happened} is illegal for a credit that is {State}.", now);
-            return;
+            return false;
         }
 
+        var before = State;
         State = next ?? possible[0];
         Version++;
         Settle(now);
         Note(happened, note, now);
+        return State != before;
     }
 
     /// <summary>When somebody has to look at it again, from where it stands now.</summary>
@@ -631,18 +681,12 @@ public sealed class AppliedCredit : Entity
         DueAt = State switch
         {
             _ when IsUnfinished => now,
-            AppliedCreditState.Attached => Deadline,
+            AppliedCreditState.Attached => Deadline > now ? Deadline : now + AfterItsTime,
             AppliedCreditState.Released
             or AppliedCreditState.Rejected when WatchLooks < WatchIntervals.Length => now
                 + WatchIntervals[WatchLooks.Value],
             _ => null,
         };
-    }
-
-    private void BeWatched(DateTimeOffset now)
-    {
-        WatchLooks = 0;
-        Settle(now);
     }
 
     private void Note(AppliedCreditEvent happened, string? note, DateTimeOffset now) =>

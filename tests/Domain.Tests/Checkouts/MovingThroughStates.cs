@@ -25,18 +25,18 @@ public sealed class MovingThroughStates
         AttachRefused        .        .   Rl  .         .   .      .   .      .   .   =      .   .   .   .   =
         AttachUnknown        .        .   =   .         .   .      .   .      .   .   =      .   .   .   .   =
         DetachAsked          =        Rl  De  De        =   =      =   =      =   =   =      =   =   =   =   =
-        DetachRefused        .        .   .   =         =   .      .   .      .   .   Ad     .   .   .   .   =
+        DetachRefused        .        .   .   =         =   =      .   .      .   .   Ad     .   .   .   .   =
         SourceCancelled      =        =   Rl  Rl        =   =      =   =      =   =   Rl/Sc  =   =   =   =   =
-        DetachUnknown        .        .   .   .         =   .      .   .      .   .   =      .   .   .   .   =
+        DetachUnknown        .        .   .   .         =   =      .   .      .   .   =      .   .   .   .   =
         ReleaseOk            .        .   .   .         .   .      .   .      .   .   .      Re  =   =   .   =
-        ReleaseUnknown       .        .   .   .         .   .      .   .      .   .   .      =   .   .   .   =
+        ReleaseUnknown       .        .   .   .         .   .      .   .      .   .   .      =   =   =   .   =
         OrderSeen            =        .   Op  Op        =   =      =   =      =   =   Op     =   Ho  Ho  =   =
         OrderAccepted        =        .   Rg  Rg        Rg  =      =   =      =   =   Rg     =   Ho  Ho  =   =
         OrderFailed          =        .   =   =         Rl  Rl/Rg  Rf  =      Rf  =   =      =   =   =   =   =
         RedeemOk             .        .   .   .         .   Rd     =   .      .   .   .      .   .   .   .   =
         RedeemDenied         .        .   .   .         .   Rg/Sh  .   .      .   .   .      .   .   .   .   =
         RedeemUnknown        .        .   .   .         .   =      .   .      .   .   .      .   .   .   .   =
-        GiveBackTotalChanged .        .   .   .         .   =      Rf  =      Rf  .   .      .   .   .   =   =
+        GiveBackTotalChanged .        .   .   .         =   =      Rf  =      Rf  .   .      .   .   .   =   =
         GiveBackOk           .        .   .   .         .   .      .   Pr/Fu  =   =   .      .   .   .   .   =
         GiveBackDenied       .        .   .   .         .   .      .   Qu     .   .   .      .   .   .   .   =
         GiveBackUnknown      .        .   .   .         .   .      .   =      .   .   .      .   .   .   .   =
