@@ -9,9 +9,13 @@ namespace CustomerCredit.Application.Ledger;
 /// The books agree with those of others again: the audit trail says that they had been restored, the new head takes the
 /// place of the anchor, and everybody may write (engine design, crash point 34).
 /// </summary>
-public sealed record ReopenBooks : ICommand<Unit>;
+/// <param name="Reason">Why they had been shut; kept in the audit trail.</param>
+public sealed record ReopenBooks(string Reason) : ICommand<Unit>;
 
-internal sealed class ReopenBooksValidator : AbstractValidator<ReopenBooks>;
+internal sealed class ReopenBooksValidator : AbstractValidator<ReopenBooks>
+{
+    public ReopenBooksValidator() => RuleFor(request => request.Reason).NotEmpty();
+}
 
 internal sealed class ReopenBooksHandler(
     LedgerPosition position,
@@ -26,7 +30,7 @@ internal sealed class ReopenBooksHandler(
         var lost = anchors.Read();
         trail.Note(
             "service",
-            "reopened after a restore",
+            $"reopened: {request.Reason}",
             string.Create(CultureInfo.InvariantCulture, $"anchor {lost?.Sequence} {lost?.Hash}")
         );
         await unitOfWork.Commit();

@@ -49,7 +49,7 @@ internal sealed class ReopeningAfterRestore(
     /// <summary>Compares cart by cart, and opens the door.</summary>
     public async Task Reopen(CancellationToken stoppingToken)
     {
-        if (door.ShutBecause is null)
+        if (door.ShutBecause is not { } reason)
         {
             return;
         }
@@ -60,7 +60,7 @@ internal sealed class ReopeningAfterRestore(
             await Send(new ReexamineCart(shop, cart), stoppingToken);
         }
 
-        await Send(new ReopenBooks(), stoppingToken);
+        await Send(new ReopenBooks(reason), stoppingToken);
         logger.LogWarning("The books agree with those of others again, and everybody may write");
     }
 
