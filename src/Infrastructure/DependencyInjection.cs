@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Infrastructure.Checkouts;
@@ -7,6 +8,7 @@ using CustomerCredit.Infrastructure.Common;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Ledger;
 using CustomerCredit.Infrastructure.Persistence;
+using CustomerCredit.Infrastructure.StoredValue;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -32,14 +34,9 @@ public static class DependencyInjection
         services.AddSingleton(CreditLimitsSetting.Read(configuration));
         services.AddPersistence(configuration, dataDirectory);
         services.AddLedger(configuration, dataDirectory);
+        services.AddStoredValue(configuration, dataDirectory);
+        services.AddCreditProvider(configuration);
         services.AddDigitalRiver(configuration);
-        services.AddSingleton<StoredValue.NoCreditProvider>();
-        services.AddSingleton<CustomerCredit.Application.CreditProvider.ICreditProvider>(p =>
-            p.GetRequiredService<StoredValue.NoCreditProvider>()
-        );
-        services.AddSingleton<CustomerCredit.Application.CreditProvider.ILineFingerprints>(p =>
-            p.GetRequiredService<StoredValue.NoCreditProvider>()
-        );
         services.AddSingleton<ReopeningAfterRestore>();
         services.AddHostedService<CreditRecovery>();
         return services;
@@ -61,6 +58,16 @@ public static class DependencyInjection
     public static void OpenDatabaseToRead(this IServiceProvider services) =>
         services.GetRequiredService<SqliteDatabase>().OpenToRead();
 
+    /// <summary>Opens the credit lines of the development data that are not there yet.</summary>
+    public static async Task OpenSampleLines(this IServiceProvider services, ShopId shop)
+    {
+        if (services.GetRequiredService<WriteDoor>().ShutBecause is null)
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<SampleLines>().Open(shop);
+        }
+    }
+
     /// <summary>Waits until everything that was left unfinished has been gone on with once; the program must have been started.</summary>
     public static Task FirstRecovery(this IServiceProvider services) =>
         services.Recovery().FirstPass;
@@ -72,6 +79,26 @@ public static class DependencyInjection
 
     private static CreditRecovery Recovery(this IServiceProvider services) =>
         services.GetServices<IHostedService>().OfType<CreditRecovery>().Single();
+
+    /// <summary>Whoever keeps gift cards, store credit and points.</summary>
+    private static void AddCreditProvider(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
+    {
+        switch (configuration["CreditProvider:Kind"])
+        {
+            case null or "" or "Embedded":
+                services.AddSingleton<ICreditProvider>(provider =>
+                    provider.GetRequiredService<EmbeddedCreditProvider>()
+                );
+                break;
+            case var kind:
+                throw new StartRefusedException(
+                    $"CreditProvider__Kind: '{kind}' is not known. Known: Embedded."
+                );
+        }
+    }
 
     private static void AddPersistence(
         this IServiceCollection services,

@@ -57,6 +57,11 @@ try
 
     app.WarnIfNobodyHasAKey(settings);
     await app.Services.OpenDatabase();
+    if (settings.IsDevelopment)
+    {
+        await app.Services.OpenSampleLines(ApiKeys.DevelopmentShop);
+    }
+
     app.Lifetime.ApplicationStarted.Register(() =>
         Banner.Print(app.Services.GetRequiredService<OwnAddress>().Value, settings)
     );

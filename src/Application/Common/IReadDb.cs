@@ -1,5 +1,6 @@
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
+using CustomerCredit.Domain.StoredValue;
 
 namespace CustomerCredit.Application.Common;
 
@@ -8,6 +9,9 @@ public interface IReadDb
 {
     /// <summary>Every cart with its credits.</summary>
     IQueryable<Cart> Carts { get; }
+
+    /// <summary>Every credit line.</summary>
+    IQueryable<CreditLine> CreditLines { get; }
 
     /// <summary>Every posted transaction with its entries.</summary>
     IQueryable<LedgerTransaction> LedgerTransactions { get; }

@@ -118,6 +118,9 @@ public sealed record CreditLineName(
     string? CustomerId
 )
 {
+    /// <summary>In which currency, where a customer has accounts in several; null where that does not matter.</summary>
+    public Currency? Currency { get; init; }
+
     /// <summary>The kind alone: number and PIN stay out of logs and messages.</summary>
     public override string ToString() => Kind.ToString();
 }

@@ -256,12 +256,13 @@ public sealed class LedgerTransaction
     /// <param name="moneyId">A new id, for the money.</param>
     /// <param name="credit">Of which credit.</param>
     /// <param name="funding">The customer's points.</param>
-    /// <param name="points">How many points go back.</param>
+    /// <param name="points">How many points go back; none where the money is worth less than half a point.</param>
     /// <param name="worth">What those points are worth at the credit's rate.</param>
     /// <param name="amount">The money they stand for; the difference goes to <c>rounding</c>.</param>
     /// <param name="total">What was paid in all, this included.</param>
     /// <param name="now">The time.</param>
-    public static (LedgerTransaction Points, LedgerTransaction Money) GiveBackPoints(
+    /// <returns>The two halves; of the points there is none where no points go back.</returns>
+    public static (LedgerTransaction? Points, LedgerTransaction Money) GiveBackPoints(
         LedgerTransactionId id,
         LedgerTransactionId moneyId,
         CreditId credit,
@@ -273,24 +274,28 @@ public sealed class LedgerTransaction
         DateTimeOffset now
     )
     {
-        Rule.Check(new PostedAmountsArePositive(points));
+        Rule.Check(new NoPointsAreLessThanNone(points));
         Rule.Check(new PostedAmountsArePositive(LedgerAmount.Of(amount)));
         var key = BusinessKey.GiveBackPaid(credit, total);
         var programme = points.Unit.Code;
+        var paid =
+            points.Value == 0
+                ? null
+                : new LedgerTransaction(
+                    id,
+                    key,
+                    LedgerTransactionKind.GiveBackPaid,
+                    now,
+                    [
+                        (LedgerAccount.PointsLiquidity(programme, points.Unit), -points),
+                        (funding, points),
+                    ]
+                )
+                {
+                    Credit = credit,
+                };
         return (
-            new LedgerTransaction(
-                id,
-                key,
-                LedgerTransactionKind.GiveBackPaid,
-                now,
-                [
-                    (LedgerAccount.PointsLiquidity(programme, points.Unit), -points),
-                    (funding, points),
-                ]
-            )
-            {
-                Credit = credit,
-            },
+            paid,
             new LedgerTransaction(
                 moneyId,
                 key.InMoney(),
@@ -305,7 +310,7 @@ public sealed class LedgerTransaction
             )
             {
                 Credit = credit,
-                LinkedTo = id,
+                LinkedTo = paid?.Id,
             }
         );
     }
@@ -332,13 +337,19 @@ public sealed class LedgerTransaction
     /// <exception cref="RuleBrokenException">
     /// <see cref="OnlyHoldsAreResolved" />, <see cref="PostedAmountsArePositive" /> or <see cref="RedeemedMustNotExceedHeld" />.
     /// </exception>
-    public LedgerTransaction Redeem(LedgerTransactionId id, Money amount, DateTimeOffset now) =>
-        Spend(id, LedgerAmount.Of(amount), LedgerAccount.DrClearing(amount.Currency), now);
+    public LedgerTransaction Redeem(LedgerTransactionId id, Money amount, DateTimeOffset now)
+    {
+        Rule.Check(new PostedAmountsArePositive(LedgerAmount.Of(amount)));
+        return Spend(id, LedgerAmount.Of(amount), LedgerAccount.DrClearing(amount.Currency), now);
+    }
 
     /// <summary>As <see cref="Redeem" />, from held points: two linked transactions across <c>points_liquidity</c>.</summary>
     /// <param name="id">A new id, for the points.</param>
     /// <param name="moneyId">A new id, for the money.</param>
-    /// <param name="points">How many of the held points are spent; the others go back.</param>
+    /// <param name="points">
+    /// How many of the held points are spent; the others go back. None where the money is worth less than half a point:
+    /// <c>rounding</c> pays for it then.
+    /// </param>
     /// <param name="worth">What those points are worth at the credit's rate.</param>
     /// <param name="amount">The money they pay; the difference goes to <c>rounding</c>.</param>
     /// <param name="now">The time.</param>
@@ -351,6 +362,7 @@ public sealed class LedgerTransaction
         DateTimeOffset now
     )
     {
+        Rule.Check(new NoPointsAreLessThanNone(points));
         Rule.Check(new PostedAmountsArePositive(LedgerAmount.Of(amount)));
         var programme = points.Unit.Code;
         var spent = Spend(id, points, LedgerAccount.PointsLiquidity(programme, points.Unit), now);
@@ -494,7 +506,11 @@ public sealed class LedgerTransaction
         var unit = LedgerUnit.Of(amount.Currency);
         var residue = -(amount + worth);
         yield return (account, LedgerAmount.Of(amount));
-        yield return (LedgerAccount.PointsLiquidity(programme, unit), LedgerAmount.Of(worth));
+        if (!worth.IsZero)
+        {
+            yield return (LedgerAccount.PointsLiquidity(programme, unit), LedgerAmount.Of(worth));
+        }
+
         if (!residue.IsZero)
         {
             yield return (LedgerAccount.Rounding(unit), LedgerAmount.Of(residue));
@@ -520,16 +536,19 @@ public sealed class LedgerTransaction
     )
     {
         var held = HeldEntry();
-        Rule.Check(new PostedAmountsArePositive(spent));
         Rule.Check(new RedeemedMustNotExceedHeld(held.Value, spent));
-        var rest = held.Value - spent;
-        (LedgerAccount, LedgerAmount)[] back = rest.Value == 0 ? [] : [(Funding, rest)];
+        (LedgerAccount, LedgerAmount)[] lines =
+        [
+            (held.Account, -held.Value),
+            (to, spent),
+            (Funding, held.Value - spent),
+        ];
         return Resolution(
             id,
             BusinessKey.Redeem(Credit!.Value, Key.HoldNumber()),
             LedgerTransactionKind.Redeem,
             now,
-            [(held.Account, -held.Value), (to, spent), .. back]
+            lines.Where(line => line.Item2.Value != 0)
         );
     }
 

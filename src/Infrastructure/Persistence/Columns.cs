@@ -1,6 +1,7 @@
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Domain.StoredValue;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CustomerCredit.Infrastructure.Persistence;
@@ -25,6 +26,9 @@ internal static class Columns
 
     internal sealed class OfHoldId()
         : ValueConverter<HoldId, string>(id => id.Value, text => new HoldId(text));
+
+    internal sealed class OfCreditLineId()
+        : ValueConverter<CreditLineId, string>(id => id.Value, text => new CreditLineId(text));
 
     internal sealed class OfLedgerTransactionId()
         : ValueConverter<LedgerTransactionId, string>(

@@ -2,6 +2,7 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Domain.StoredValue;
 using CustomerCredit.Infrastructure.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,10 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
     public DbSet<Cart> Carts => Set<Cart>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<CreditLine> CreditLines => Set<CreditLine>();
+
+    public DbSet<LineHold> LineHolds => Set<LineHold>();
 
     public DbSet<LedgerTransaction> LedgerTransactions => Set<LedgerTransaction>();
 
@@ -48,6 +53,10 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
             .Properties<HoldId>()
             .HaveConversion<Columns.OfHoldId>()
             .HaveMaxLength(HoldId.MaxLength);
+        configurationBuilder
+            .Properties<CreditLineId>()
+            .HaveConversion<Columns.OfCreditLineId>()
+            .HaveMaxLength(32);
         configurationBuilder
             .Properties<Currency>()
             .HaveConversion<Columns.OfCurrency>()

@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
+using CustomerCredit.Domain.StoredValue;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Infrastructure.Persistence;
@@ -9,6 +10,8 @@ namespace CustomerCredit.Infrastructure.Persistence;
 internal sealed class ReadDb(CustomerCreditDbContext db) : IReadDb
 {
     public IQueryable<Cart> Carts => db.Carts.AsNoTracking();
+
+    public IQueryable<CreditLine> CreditLines => db.CreditLines.AsNoTracking();
 
     public IQueryable<LedgerTransaction> LedgerTransactions => db.LedgerTransactions.AsNoTracking();
 

@@ -12,6 +12,9 @@ internal sealed class ApiKeys
 
     private readonly Dictionary<string, ApiClient> _clients = new(StringComparer.Ordinal);
 
+    /// <summary>The shop of the development data.</summary>
+    public static readonly ShopId DevelopmentShop = new("dev");
+
     /// <summary>The keys of the development data, and the shop they all belong to (public interface, section 8).</summary>
     public static readonly IReadOnlyDictionary<string, ApiClient> Development = new[]
     {
@@ -23,7 +26,7 @@ internal sealed class ApiKeys
         ("ck_dev_admin", Roles.Admin),
     }.ToDictionary(
         entry => entry.Item1,
-        entry => new ApiClient(entry.Item1["ck_dev_".Length..], new ShopId("dev"), entry.Item2)
+        entry => new ApiClient(entry.Item1["ck_dev_".Length..], DevelopmentShop, entry.Item2)
     );
 
     /// <summary>No keys: nobody gets in.</summary>

@@ -176,7 +176,7 @@ public class PostingTransactions
             Noon
         );
 
-        points
+        points!
             .Lines()
             .ShouldBe(["points_liquidity:rewards:rewards -300", "points:cust-ada:rewards +300"]);
         money
@@ -186,8 +186,44 @@ public class PostingTransactions
                 "points_liquidity:rewards:USD +299",
                 "rounding:USD +1",
             ]);
-        money.LinkedTo.ShouldBe(points.Id);
+        money.LinkedTo.ShouldBe(points!.Id);
     }
+
+    [Fact]
+    public void Money_that_is_worth_less_than_half_a_point_takes_none()
+    {
+        var (points, money) = HoldPoints(1)
+            .RedeemPoints(Id(3), Id(4), Rewards(0), Dollars(0), Dollars(30), Noon);
+
+        points.Lines().ShouldBe(["hold_pending:points:rewards -1", "points:cust-ada:rewards +1"]);
+        money.Lines().ShouldBe(["dr_clearing:USD +30", "rounding:USD -30"]);
+    }
+
+    [Fact]
+    public void Money_that_is_worth_less_than_half_a_point_brings_none_back()
+    {
+        var (points, money) = LedgerTransaction.GiveBackPoints(
+            Id(3),
+            Id(4),
+            Credit,
+            Points,
+            Rewards(0),
+            Dollars(0),
+            Dollars(30),
+            Dollars(30),
+            Noon
+        );
+
+        points.ShouldBeNull();
+        money.Lines().ShouldBe(["refund_clearing:USD -30", "rounding:USD +30"]);
+        money.LinkedTo.ShouldBeNull();
+    }
+
+    [Fact]
+    public void No_points_are_less_than_none() =>
+        Broken.Rule<NoPointsAreLessThanNone>(() =>
+            HoldPoints(10).RedeemPoints(Id(3), Id(4), Rewards(-1), Dollars(1), Dollars(1), Noon)
+        );
 
     [Fact]
     public void A_reversal_mirrors_its_original_and_names_it()

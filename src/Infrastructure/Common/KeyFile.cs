@@ -1,0 +1,89 @@
+using CustomerCredit.Application.Common;
+using Microsoft.Extensions.Configuration;
+
+namespace CustomerCredit.Infrastructure.Common;
+
+/// <summary>
+/// A secret key of 256 bits, written as 64 hexadecimal digits: a setting, kept apart from the database. Where it is not
+/// set, a file in the data directory holds one, made at the first start and readable by its owner alone.
+/// </summary>
+internal static class KeyFile
+{
+    /// <summary>The length of a key.</summary>
+    public const int KeyBytes = 32;
+
+    /// <param name="configuration">Where the setting is looked for.</param>
+    /// <param name="setting">Its name, for example <c>Ledger:AuditKey</c>.</param>
+    /// <param name="dataDirectory">Where the file lies.</param>
+    /// <param name="fileName">Its name.</param>
+    /// <param name="ids">Where a new key comes from.</param>
+    /// <exception cref="StartRefusedException">The key is no key, or its file cannot be used.</exception>
+    public static byte[] Read(
+        IConfiguration configuration,
+        string setting,
+        string dataDirectory,
+        string fileName,
+        IIdSource ids
+    )
+    {
+        var text = configuration[setting];
+        if (!string.IsNullOrEmpty(text))
+        {
+            return Parse(text, setting.Replace(":", "__", StringComparison.Ordinal));
+        }
+
+        var file = Path.Combine(dataDirectory, fileName);
+        try
+        {
+            if (!File.Exists(file))
+            {
+                Make(file, ids.Next() + ids.Next());
+            }
+
+            return Parse(File.ReadAllText(file).Trim(), file);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"CustomerCredit__DataDirectory: {file} cannot be used: {unusable.Message.ReplaceLineEndings(" ")}"
+            );
+        }
+    }
+
+    private static void Make(string file, string key)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var writer = new StreamWriter(file, options);
+        writer.Write(key);
+    }
+
+    private static byte[] Parse(string text, string source)
+    {
+        try
+        {
+            var key = Convert.FromHexString(text);
+            if (key.Length == KeyBytes)
+            {
+                return key;
+            }
+        }
+        catch (FormatException)
+        {
+            // Said below.
+        }
+
+        throw new StartRefusedException(
+            $"{source}: not 64 hexadecimal digits (openssl rand -hex 32 makes some)."
+        );
+    }
+}
