@@ -22,6 +22,8 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
 
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
+    public DbSet<UnsealedRow> UnsealedRows => Set<UnsealedRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder

@@ -9,12 +9,10 @@ using CustomerCredit.Infrastructure;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Persistence;
 using MediatR;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Respawn;
 
 namespace CustomerCredit.Application.Tests.Support;
 
@@ -37,8 +35,7 @@ public sealed class SliceFixture : IAsyncLifetime
     private SandboxHost _sandbox = null!;
     private ServiceProvider _provider = null!;
     private GatewayWithFaults _gateway = null!;
-    private Respawner _respawner = null!;
-    private SqliteConnection _connection = null!;
+    private SliceDatabase _database = null!;
     private long _lastLogEntry;
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -48,10 +45,31 @@ public sealed class SliceFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _sandbox = await SandboxHost.Start(Path.Combine(_directory, "sandbox"), Clock);
+        _database = SliceDatabase.Chosen(_directory);
+        (_provider, _gateway) = await Start();
+        await _database.GetReady();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _provider.DisposeAsync();
+        await _database.DisposeAsync();
+        await _sandbox.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    /// <summary>Starts an instance of the service on the database and the sandbox of the tests.</summary>
+    internal async Task<(ServiceProvider Services, GatewayWithFaults Gateway)> Start(
+        Action<IServiceCollection>? configure = null
+    )
+    {
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddApplication();
-        services.AddInfrastructure(new ConfigurationBuilder().Build(), _directory);
+        services.AddInfrastructure(
+            new ConfigurationBuilder().AddInMemoryCollection(_database.Settings).Build(),
+            _directory
+        );
         services.AddSingleton<DigitalRiverAddress>(() => _sandbox.Address);
         // Repeating reads is the gateway's own affair and tested there.
         services.Replace(
@@ -68,39 +86,17 @@ public sealed class SliceFixture : IAsyncLifetime
                 provider.GetRequiredService<GatewayWithFaults>()
             )
         );
-        _provider = services.BuildServiceProvider(validateScopes: true);
-        _gateway = _provider.GetRequiredService<GatewayWithFaults>();
-        await _provider.OpenDatabase();
-
-        _connection = new SqliteConnection(
-            _provider.GetRequiredService<SqliteDatabase>().ConnectionString
-        );
-        await _connection.OpenAsync();
-        // Respawn empties table by table, and our foreign keys restrict.
-        await Execute("PRAGMA foreign_keys=OFF");
-        _respawner = await Respawner.CreateAsync(
-            _connection,
-            new RespawnerOptions
-            {
-                TablesToIgnore = ["__EFMigrationsHistory", "__EFMigrationsLock"],
-            }
-        );
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _connection.DisposeAsync();
-        await _provider.DisposeAsync();
-        await _sandbox.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
+        configure?.Invoke(services);
+        var started = services.BuildServiceProvider(validateScopes: true);
+        await started.OpenDatabase();
+        return (started, started.GetRequiredService<GatewayWithFaults>());
     }
 
     /// <summary>Empty books here and there, no faults, no switches.</summary>
     public async Task Reset()
     {
         _gateway.BeGood();
-        await _respawner.ResetAsync(_connection);
+        await _database.Reset();
         await _sandbox.Call(HttpMethod.Post, "/_control/reset");
         _lastLogEntry = 0;
     }
@@ -473,11 +469,4 @@ public sealed class SliceFixture : IAsyncLifetime
 
     private async Task OnCheckout(CartId cart, Func<CheckoutId, Task> change) =>
         await change((await Find(cart)).Checkout);
-
-    private async Task Execute(string sql)
-    {
-        await using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
 }
