@@ -57,18 +57,33 @@ internal sealed class LedgerSealing(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        do
+        try
         {
-            try
+            do
             {
-                await SealWaiting(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(exception, "The ledger could not be sealed; it is tried again");
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+                await TrySealing(stoppingToken);
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (Exception exception) when (SaysThatTheHostEnds(exception))
+        {
+            // A host that cannot start never stops us, it disposes of us; thrown on, this would be reported as its fault.
+        }
     }
+
+    private async Task TrySealing(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await SealWaiting(stoppingToken);
+        }
+        catch (Exception exception) when (!SaysThatTheHostEnds(exception))
+        {
+            logger.LogError(exception, "The ledger could not be sealed; it is tried again");
+        }
+    }
+
+    private static bool SaysThatTheHostEnds(Exception exception) =>
+        exception is OperationCanceledException or ObjectDisposedException;
 
     private async Task<bool> IsAnyWaiting(CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.Common;
 using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +14,7 @@ namespace CustomerCredit.Infrastructure.Persistence.PostgreSql;
 internal static class PostgreSqlRegistration
 {
     private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(1);
 
     public static void AddPostgreSql(this IServiceCollection services, IConfiguration configuration)
     {
@@ -31,10 +34,23 @@ internal static class PostgreSqlRegistration
                         ))
                 )
         );
-        services.AddSingleton(new LeaseTerms(LeaseLength, TimeProvider.System));
+        services.AddSingleton(new LeaseTerms(LengthOfLeases(configuration), TimeProvider.System));
         services.AddSingleton<Leases>();
         services.AddSingleton<ICheckoutLeases, CheckoutLeasesAsRows>();
         services.AddScoped<ISealing, SealingLater>();
         services.AddHostedService<LedgerSealing>();
     }
+
+    /// <summary>Tests that kill instances do not want to wait as long as the others would.</summary>
+    private static TimeSpan LengthOfLeases(IConfiguration configuration) =>
+        configuration["Database:LeaseLength"] switch
+        {
+            null or "" => LeaseLength,
+            var text
+                when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var length)
+                    && length >= ShortestLease => length,
+            var text => throw new StartRefusedException(
+                $"Database__LeaseLength: '{text}' is no time of a second or more, such as 00:00:30."
+            ),
+        };
 }
