@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and the machine lacks, checks the format, builds, and runs every test
-# (or the named test projects: ./build/test.sh Domain.Tests Web.Tests). Ends with every failure once more and
-# "N passed, N failed, N skipped".
+# (or the named test projects: ./build/test.sh Domain.Tests Web.Tests). Tests that need PostgreSQL find a server of their
+# own. Ends with every failure once more and "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -23,14 +23,26 @@ dotnet build CustomerCredit.sln --no-restore || fail "The build failed."
 
 if [ $# -eq 0 ]; then set -- $(ls tests | grep '\.Tests$'); fi
 
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+work=$(mktemp -d)
+log=$work/log
+trap './build/postgres.sh stop "$work/postgres"; rm -rf "$work"' EXIT
+chmod 755 "$work"
+CUSTOMER_CREDIT_TEST_POSTGRES=$(./build/postgres.sh start "$work/postgres") || fail "PostgreSQL did not start."
+export CUSTOMER_CREDIT_TEST_POSTGRES
+
 exit_code=0
+run() {
+  dotnet test --project "tests/$1" --no-build --no-restore 2>&1 | tee -a "$log" && return
+  exit_code=1
+  failed="${failed-}$1 "
+}
 for project in "$@"; do
   echo "── $project"
-  dotnet test --project "tests/$project" --no-build --no-restore 2>&1 | tee -a "$log" && continue
-  exit_code=1
-  failed="${failed-}$project "
+  run "$project"
+  if [ "$project" = Application.Tests ]; then
+    echo "── $project on PostgreSQL"
+    CUSTOMER_CREDIT_TEST_DATABASE=PostgreSql run "$project"
+  fi
 done
 
 if [ $exit_code -ne 0 ]; then

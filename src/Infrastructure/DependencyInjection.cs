@@ -1,4 +1,3 @@
-using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Domain.Checkouts;
@@ -8,9 +7,9 @@ using CustomerCredit.Infrastructure.Common;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Ledger;
 using CustomerCredit.Infrastructure.Persistence;
+using CustomerCredit.Infrastructure.Persistence.PostgreSql;
+using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using CustomerCredit.Infrastructure.StoredValue;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,7 +29,6 @@ public static class DependencyInjection
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdSource, RandomIdSource>();
-        services.AddSingleton<ICheckoutLeases, CheckoutLeases>();
         services.AddSingleton(CreditLimitsSetting.Read(configuration));
         services.AddPersistence(configuration, dataDirectory);
         services.AddLedger(configuration, dataDirectory);
@@ -44,19 +42,19 @@ public static class DependencyInjection
 
     /// <summary>Takes the database for this process and brings it up to date; the service is of no use before.</summary>
     /// <exception cref="StartRefusedException">
-    /// Another process uses the database, its place cannot be used, the key of the audit chain is missing, or the ledger's guards are.
+    /// The database cannot be used as it is, the key of the audit chain is missing, or the ledger's guards are.
     /// </exception>
     public static async Task OpenDatabase(this IServiceProvider services)
     {
         services.GetRequiredService<AuditChain>();
-        await services.GetRequiredService<SqliteDatabase>().Open(services);
+        await services.GetRequiredService<IDatabase>().Open(services);
         await services.GetRequiredService<ReopeningAfterRestore>().ShutIfRestored();
     }
 
     /// <summary>Makes the database readable beside a process that uses it, and not writable.</summary>
     /// <exception cref="StartRefusedException">There is no database.</exception>
-    public static void OpenDatabaseToRead(this IServiceProvider services) =>
-        services.GetRequiredService<SqliteDatabase>().OpenToRead();
+    public static Task OpenDatabaseToRead(this IServiceProvider services) =>
+        services.GetRequiredService<IDatabase>().OpenToRead();
 
     /// <summary>Opens the credit lines of the development data that are not there yet.</summary>
     public static async Task OpenSampleLines(this IServiceProvider services, ShopId shop)
@@ -106,35 +104,20 @@ public static class DependencyInjection
         string dataDirectory
     )
     {
-        var provider = configuration["Database:Provider"];
-        if (provider is not (null or "Sqlite"))
+        switch (configuration["Database:Provider"])
         {
-            throw new StartRefusedException(
-                $"Database__Provider: '{provider}' is not known. Known: Sqlite."
-            );
+            case null or "" or "Sqlite":
+                services.AddSqlite(configuration, dataDirectory);
+                break;
+            case "PostgreSql":
+                services.AddPostgreSql(configuration);
+                break;
+            case var unknown:
+                throw new StartRefusedException(
+                    $"Database__Provider: '{unknown}' is not known. Known: Sqlite, PostgreSql."
+                );
         }
 
-        var configured = configuration.GetConnectionString("CustomerCredit");
-        var isOurFile = string.IsNullOrWhiteSpace(configured);
-        var connectionString = isOurFile
-            ? new SqliteConnectionStringBuilder
-            {
-                DataSource = Path.Combine(dataDirectory, "customer-credit.db"),
-            }.ToString()
-            : configured!;
-        var setting = isOurFile
-            ? "CustomerCredit__DataDirectory"
-            : "ConnectionStrings__CustomerCredit";
-        // By factory: the container disposes only what it made itself, and the file lock must be given back.
-        services.AddSingleton(_ => new SqliteDatabase(connectionString, setting));
-        services.AddSingleton<WriterGate>();
-        services.AddSingleton<SqliteSettings>();
-        services.AddDbContext<CustomerCreditDbContext, SqliteDbContext>(
-            (provider, options) =>
-                options
-                    .UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString)
-                    .AddInterceptors(provider.GetRequiredService<SqliteSettings>())
-        );
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IReadDb, ReadDb>();
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();

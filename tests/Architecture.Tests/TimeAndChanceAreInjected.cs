@@ -13,6 +13,7 @@ public partial class TimeAndChanceAreInjected
         $"CustomerCredit.Infrastructure.Common.RandomIdSource calls {Chance}",
         "CustomerCredit.Infrastructure.DependencyInjection calls System.TimeProvider.get_System()",
         "CustomerCredit.Infrastructure.DigitalRiver.DigitalRiverRegistration calls System.TimeProvider.get_System()",
+        "CustomerCredit.Infrastructure.Persistence.PostgreSql.PostgreSqlRegistration calls System.TimeProvider.get_System()",
         $"CustomerCredit.DigitalRiver.Sandbox.SystemChance calls {Chance}",
         "CustomerCredit.DigitalRiver.Sandbox.SandboxHosting calls System.TimeProvider.get_System()",
     ];

@@ -3,18 +3,21 @@ using System.Text.Json;
 using CustomerCredit.Application.Common.Rules;
 using CustomerCredit.Domain.SharedKernel;
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerCredit.Application.Common;
 
 /// <summary>
 /// Makes a repeated command give the answer of its first run. On a new key it leaves a claim that the handler's first
-/// commit stores together with the first effect; a failure before that commit therefore frees the key.
+/// commit stores together with the first effect; a failure before that commit therefore frees the key. Where another
+/// instance of the service was quicker with the same key, its run is the first.
 /// </summary>
 internal sealed class IdempotencyBehavior<TRequest, TResponse>(
     IIdempotencyRecords records,
     IdempotencyClaim claim,
     KeysInFlight keysInFlight,
     IUnitOfWork unitOfWork,
+    IServiceScopeFactory scopes,
     TimeProvider time
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
@@ -41,14 +44,39 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
         );
         Rule.Check(new AKeyRunsOneRequestAtATime(turn is not null));
 
-        var fingerprint = Fingerprint(command.Meaning);
         var record = await records.Find(command.Shop, Operation, key, cancellationToken);
+        var isNew = record is null;
+        try
+        {
+            return await Run(command, record, next);
+        }
+        catch (Exception failed)
+            when (failed is OvertakenException || (isNew && failed is RuleBrokenException))
+        {
+            if (!await IsStored(command, cancellationToken))
+            {
+                throw;
+            }
+
+            Rule.Check(new AKeyRunsOneRequestAtATime(isFree: !claim.IsSecondTry));
+            turn!.Dispose();
+            return await TryAgain(command, cancellationToken);
+        }
+    }
+
+    private async Task<TResponse> Run(
+        IKeyedCommand<TResponse> command,
+        IdempotencyRecord? record,
+        RequestHandlerDelegate<TResponse> next
+    )
+    {
+        var fingerprint = Fingerprint(command.Meaning);
         if (record is null)
         {
             record = new IdempotencyRecord(
                 command.Shop,
                 Operation,
-                key,
+                command.IdempotencyKey!,
                 fingerprint,
                 time.GetUtcNow()
             );
@@ -68,6 +96,39 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
         {
             record.Answer = JsonSerializer.Serialize(response);
             await unitOfWork.Commit();
+        }
+
+        return response;
+    }
+
+    /// <summary>Whether a run with this key has had an effect by now, here or on another instance.</summary>
+    private async Task<bool> IsStored(
+        IKeyedCommand<TResponse> command,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<IIdempotencyRecords>()
+            .Find(command.Shop, Operation, command.IdempotencyKey!, cancellationToken)
+            is not null;
+    }
+
+    /// <summary>With nothing remembered but the key, whose first run now tells the answer.</summary>
+    private async Task<TResponse> TryAgain(
+        IKeyedCommand<TResponse> command,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var second = scope.ServiceProvider.GetRequiredService<IdempotencyClaim>();
+        second.TryForTheSecondTime();
+        var response = await scope
+            .ServiceProvider.GetRequiredService<IMediator>()
+            .Send(command, cancellationToken);
+        if (second.IsReplayed)
+        {
+            claim.Replay();
         }
 
         return response;

@@ -14,6 +14,9 @@ public sealed class IdempotencyClaim
     /// <summary>Whether the answer is that of an earlier run.</summary>
     public bool IsReplayed { get; private set; }
 
+    /// <summary>Whether the request already failed once because somebody else was quicker.</summary>
+    internal bool IsSecondTry { get; private set; }
+
     /// <summary>Whether the answer is to be kept: no credit tells it, and it is final.</summary>
     internal bool KeepsAnswer => _record is { Credit: null } && !_isOpen;
 
@@ -31,6 +34,8 @@ public sealed class IdempotencyClaim
 
     /// <summary>The answer is that of an earlier run.</summary>
     public void Replay() => IsReplayed = true;
+
+    internal void TryForTheSecondTime() => IsSecondTry = true;
 
     internal void Hold(IdempotencyRecord record)
     {

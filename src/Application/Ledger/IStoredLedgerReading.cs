@@ -6,6 +6,9 @@ public interface IStoredLedgerReading : IAsyncDisposable
     /// <summary>The seals in their order, each with what it seals.</summary>
     IAsyncEnumerable<StoredSeal> Seals(CancellationToken cancellationToken);
 
+    /// <summary>The rows that were committed and wait for their seal, in the order they will get it.</summary>
+    IAsyncEnumerable<WaitingRow> Waiting(CancellationToken cancellationToken);
+
     /// <summary>The accounts.</summary>
     IAsyncEnumerable<StoredAccount> Accounts(CancellationToken cancellationToken);
 

@@ -18,6 +18,7 @@ internal sealed class LedgerCheck(AuditChain chain)
     private LedgerAnchor? _anchor;
     private StoredSeal? _last;
     private long _seals;
+    private long _waiting;
     private long _transactions;
     private long _entries;
 
@@ -42,14 +43,27 @@ internal sealed class LedgerCheck(AuditChain chain)
     {
         _seals++;
         Link(seal);
-        if (seal.Transaction is { } transaction)
+        Take(seal.Transaction);
+        _last = seal;
+    }
+
+    public void Take(WaitingRow row)
+    {
+        _waiting++;
+        var text = row.Transaction?.ToText() ?? row.Note?.ToText();
+        if (text is null)
         {
-            _transactions++;
-            Balance(transaction);
-            ResolveHolds(transaction);
+            Break("L4", "a row that is not there waits for its seal");
+        }
+        else if (chain.CodeOf(text) != row.Code)
+        {
+            Break(
+                "L4",
+                $"{row.Transaction?.Key ?? row.Note?.Id} waits for its seal and is not as one of us wrote it"
+            );
         }
 
-        _last = seal;
+        Take(row.Transaction);
     }
 
     public void Take(StoredAccount account)
@@ -110,6 +124,7 @@ internal sealed class LedgerCheck(AuditChain chain)
         new()
         {
             Seals = _seals,
+            Waiting = _waiting,
             Transactions = _transactions,
             Entries = _entries,
             Accounts = _accounts.Count,
@@ -117,6 +132,16 @@ internal sealed class LedgerCheck(AuditChain chain)
             Anchor = _anchor,
             Breaks = _breaks,
         };
+
+    private void Take(SealedTransaction? transaction)
+    {
+        if (transaction is not null)
+        {
+            _transactions++;
+            Balance(transaction);
+            ResolveHolds(transaction);
+        }
+    }
 
     private void Link(StoredSeal seal)
     {

@@ -6,6 +6,9 @@ public sealed record LedgerVerdict
     /// <summary>How many seals were checked.</summary>
     public required long Seals { get; init; }
 
+    /// <summary>How many rows were committed just now and wait for their seal; on SQLite none ever does.</summary>
+    public required long Waiting { get; init; }
+
     /// <summary>How many transactions.</summary>
     public required long Transactions { get; init; }
 

@@ -45,6 +45,11 @@ internal sealed class VerifyLedgerHandler(
             }
         }
 
+        await foreach (var row in reading.Waiting(cancellationToken))
+        {
+            check.Take(row);
+        }
+
         await foreach (var account in reading.Accounts(cancellationToken))
         {
             check.Take(account);

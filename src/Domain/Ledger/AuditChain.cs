@@ -48,6 +48,9 @@ public sealed class AuditChain
     public string MacOf(string hash) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(hash)));
 
+    /// <summary>The code that only holders of the key can make for a row by itself, while it waits for its seal.</summary>
+    public string CodeOf(string sealedText) => MacOf("row:" + HashOf(Beginning, sealedText));
+
     private AuditSeal Seal(
         AuditSeal? last,
         LedgerTransactionId? transaction,

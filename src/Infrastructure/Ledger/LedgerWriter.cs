@@ -8,32 +8,54 @@ namespace CustomerCredit.Infrastructure.Ledger;
 
 /// <summary>
 /// Writes pending rows inside the transaction of a commit: balances are moved by updates that refuse to go below zero,
-/// in the order of the accounts' names, and every row is sealed to the ones before (engine design, sections 8.2 and 9.4).
+/// in the order of the accounts' names, and every row is on its way into the audit chain (engine design, sections 8.2
+/// and 9.4).
 /// </summary>
 internal sealed class LedgerWriter(
     CustomerCreditDbContext db,
     PendingRows pending,
-    AuditChain chain
+    ISealing sealing
 )
 {
-    public bool HasWork => pending.Any;
+    private IReadOnlyList<object> _written = [];
 
     /// <summary>Leaves the rows in the context, to be saved. A broken rule leaves nothing there.</summary>
     public async Task Write()
     {
-        try
+        TakeBack();
+        if (!pending.Any)
         {
-            var transactions = await StillToBePosted();
-            var opened = await Move(transactions);
-            db.LedgerAccounts.AddRange(opened);
-            db.LedgerTransactions.AddRange(transactions);
-            db.AuditNotes.AddRange(pending.Notes);
-            await Seal(transactions);
+            return;
         }
-        finally
+
+        var transactions = await StillToBePosted();
+        await Move(transactions);
+        _written =
+        [
+            .. transactions,
+            .. transactions.SelectMany(transaction => transaction.Entries),
+            .. pending.Notes,
+            .. await sealing.Seal(transactions, pending.Notes),
+        ];
+        db.AddRange(_written);
+    }
+
+    /// <summary>What was written and not committed is no longer in the context.</summary>
+    public void TakeBack()
+    {
+        foreach (var row in _written)
         {
-            pending.Forget();
+            db.Entry(row).State = EntityState.Detached;
         }
+
+        _written = [];
+    }
+
+    /// <summary>What was pending is so no longer: it was committed, or refused.</summary>
+    public void Forget()
+    {
+        _written = [];
+        pending.Forget();
     }
 
     /// <summary>Without those that were posted before, by whoever came first.</summary>
@@ -73,8 +95,7 @@ internal sealed class LedgerWriter(
         return wanted;
     }
 
-    /// <summary>Moves the balances and answers the accounts that are posted on for the first time.</summary>
-    private async Task<List<LedgerAccountRow>> Move(List<LedgerTransaction> transactions)
+    private async Task Move(List<LedgerTransaction> transactions)
     {
         var moves = transactions
             .SelectMany(transaction => transaction.Entries)
@@ -87,40 +108,42 @@ internal sealed class LedgerWriter(
             )
             .OrderBy(move => move.Account.Name, StringComparer.Ordinal)
             .ToList();
-        var names = moves.Select(move => move.Account.Name).ToList();
-        var units = await db
+        await Open([.. moves.Select(move => move.Account)]);
+        foreach (var (account, amount) in moves)
+        {
+            await MoveBalance(account, amount);
+        }
+    }
+
+    /// <summary>Whoever posts on an account first opens it, at zero; two that do so at the same instant do not get in each other's way.</summary>
+    private async Task Open(List<LedgerAccount> accounts)
+    {
+        var units = await UnitsOf(accounts);
+        var unknown = accounts.FindAll(account => !units.ContainsKey(account.Name));
+        foreach (var account in unknown)
+        {
+            long? balance = account.AllowsOverdraft ? null : 0;
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO ledger_accounts (name, kind, unit, balance) VALUES ({account.Name}, {account.Kind.ToString()}, {account.Unit.Code}, {balance}) ON CONFLICT DO NOTHING"
+            );
+        }
+
+        units = unknown.Count > 0 ? await UnitsOf(accounts) : units;
+        foreach (var account in accounts)
+        {
+            Rule.Check(
+                new AnAccountHoldsOneUnit(account.Name, units[account.Name].Code, account.Unit.Code)
+            );
+        }
+    }
+
+    private Task<Dictionary<string, LedgerUnit>> UnitsOf(List<LedgerAccount> accounts)
+    {
+        var names = accounts.ConvertAll(account => account.Name);
+        return db
             .LedgerAccounts.Where(row => names.Contains(row.Name))
             .Select(row => new { row.Name, row.Unit })
             .ToDictionaryAsync(row => row.Name, row => row.Unit);
-        var opened = new List<LedgerAccountRow>();
-        foreach (var (account, amount) in moves)
-        {
-            if (units.TryGetValue(account.Name, out var unit))
-            {
-                Rule.Check(new AnAccountHoldsOneUnit(account.Name, unit.Code, account.Unit.Code));
-                await MoveBalance(account, amount);
-            }
-            else
-            {
-                units.Add(account.Name, account.Unit);
-                opened.Add(Open(account, amount));
-            }
-        }
-
-        return opened;
-    }
-
-    private static LedgerAccountRow Open(LedgerAccount account, LedgerAmount amount)
-    {
-        if (account.AllowsOverdraft)
-        {
-            return new LedgerAccountRow(account, null);
-        }
-
-        Rule.Check(
-            new AvailableMustCoverThePosting(account, -amount, new LedgerAmount(0, account.Unit))
-        );
-        return new LedgerAccountRow(account, amount.Value);
     }
 
     private async Task MoveBalance(LedgerAccount account, LedgerAmount amount)
@@ -150,23 +173,6 @@ internal sealed class LedgerWriter(
                     new LedgerAmount(available!.Value, account.Unit)
                 )
             );
-        }
-    }
-
-    private async Task Seal(List<LedgerTransaction> transactions)
-    {
-        var last = await db
-            .AuditSeals.AsNoTracking()
-            .OrderByDescending(seal => seal.Sequence)
-            .FirstOrDefaultAsync();
-        foreach (var transaction in transactions)
-        {
-            db.AuditSeals.Add(last = chain.Seal(last, transaction));
-        }
-
-        foreach (var note in pending.Notes)
-        {
-            db.AuditSeals.Add(last = chain.Seal(last, note));
         }
     }
 }

@@ -4,8 +4,12 @@ using CustomerCredit.Infrastructure.Persistence;
 namespace CustomerCredit.Infrastructure.Ledger;
 
 /// <summary>The ledger's tables in our own database.</summary>
-internal sealed class StoredLedger(CustomerCreditDbContext db) : IStoredLedger
+internal sealed class StoredLedger(CustomerCreditDbContext db, IDatabase database) : IStoredLedger
 {
     public async Task<IStoredLedgerReading> Open(CancellationToken cancellationToken) =>
-        new StoredLedgerReading(db, await ReadSnapshot.Open(db, cancellationToken));
+        new StoredLedgerReading(
+            db,
+            database,
+            await ReadSnapshot.Open(db, database, cancellationToken)
+        );
 }

@@ -8,19 +8,36 @@ using CustomerCredit.Infrastructure.Persistence;
 namespace CustomerCredit.Infrastructure.Ledger;
 
 /// <summary>Reads the tables past the model, because a row that was tampered with need not fit it.</summary>
-internal sealed class StoredLedgerReading(CustomerCreditDbContext db, ReadSnapshot snapshot)
-    : IStoredLedgerReading
+internal sealed class StoredLedgerReading(
+    CustomerCreditDbContext db,
+    IDatabase database,
+    ReadSnapshot snapshot
+) : IStoredLedgerReading
 {
-    private const string SealsWithRows = """
-        SELECT s.sequence, s.hash, s.mac,
-               t.id, t."key", t.kind, t.credit, t.resolves_hold, t.linked_to, t.posted_by, t.reason, t.created_at,
-               n.id, n.who, n.what, n.about, n.at,
-               e.number, e.account_name, e.unit, e.amount
-        FROM audit_seals s
+    private const string SealsWithRows =
+        "SELECT s.sequence, s.hash, s.mac, "
+        + RowColumns
+        + " FROM audit_seals s "
+        + RowTables
+        + " ORDER BY s.sequence, e.number";
+
+    private const string UnsealedWithRows =
+        "SELECT s.number, '', s.code, "
+        + RowColumns
+        + " FROM unsealed_rows s "
+        + RowTables
+        + " ORDER BY s.number, e.number";
+
+    private const string RowColumns = """
+        t.id, t."key", t.kind, t.credit, t.resolves_hold, t.linked_to, t.posted_by, t.reason, t.created_at,
+        n.id, n.who, n.what, n.about, n.at,
+        e.number, e.account_name, e.unit, e.amount
+        """;
+
+    private const string RowTables = """
         LEFT JOIN ledger_transactions t ON t.id = s.transaction_id
         LEFT JOIN audit_notes n ON n.id = s.note_id
         LEFT JOIN ledger_entries e ON e.transaction_id = t.id
-        ORDER BY s.sequence, e.number
         """;
 
     private const string AllAccounts =
@@ -30,11 +47,11 @@ internal sealed class StoredLedgerReading(CustomerCreditDbContext db, ReadSnapsh
     [
         (
             "transaction {0} is not sealed",
-            "SELECT id FROM ledger_transactions WHERE id NOT IN (SELECT transaction_id FROM audit_seals WHERE transaction_id IS NOT NULL)"
+            "SELECT id FROM ledger_transactions WHERE id NOT IN (SELECT transaction_id FROM audit_seals WHERE transaction_id IS NOT NULL) AND id NOT IN (SELECT transaction_id FROM unsealed_rows WHERE transaction_id IS NOT NULL)"
         ),
         (
             "note {0} is not sealed",
-            "SELECT id FROM audit_notes WHERE id NOT IN (SELECT note_id FROM audit_seals WHERE note_id IS NOT NULL)"
+            "SELECT id FROM audit_notes WHERE id NOT IN (SELECT note_id FROM audit_seals WHERE note_id IS NOT NULL) AND id NOT IN (SELECT note_id FROM unsealed_rows WHERE note_id IS NOT NULL)"
         ),
         (
             "an entry belongs to transaction {0}, which is not there",
@@ -46,13 +63,27 @@ internal sealed class StoredLedgerReading(CustomerCreditDbContext db, ReadSnapsh
         ),
     ];
 
-    public async IAsyncEnumerable<StoredSeal> Seals(
+    public IAsyncEnumerable<StoredSeal> Seals(CancellationToken cancellationToken) =>
+        Rows(SealsWithRows, cancellationToken);
+
+    public async IAsyncEnumerable<WaitingRow> Waiting(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (var row in Rows(UnsealedWithRows, cancellationToken))
+        {
+            yield return new WaitingRow(row.Mac, row.Transaction, row.Note);
+        }
+    }
+
+    private async IAsyncEnumerable<StoredSeal> Rows(
+        string sql,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         StoredSeal? seal = null;
         var entries = new List<SealedEntry>();
-        await foreach (var row in snapshot.Rows(SealsWithRows, cancellationToken))
+        await foreach (var row in snapshot.Rows(sql, cancellationToken))
         {
             var next = Number(row, 0);
             if (seal is not null && seal.Sequence != next)
@@ -118,7 +149,7 @@ internal sealed class StoredLedgerReading(CustomerCreditDbContext db, ReadSnapsh
 
     public async Task<IReadOnlyList<string>> MissingGuards(CancellationToken cancellationToken) =>
         [
-            .. (await AppendOnlyTriggers.Missing(db, cancellationToken)).Select(name =>
+            .. (await database.MissingTriggers(db, cancellationToken)).Select(name =>
                 $"trigger {name} is missing or changed"
             ),
         ];

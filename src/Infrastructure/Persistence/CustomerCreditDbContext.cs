@@ -27,6 +27,8 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
 
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
+    public DbSet<UnsealedRow> UnsealedRows => Set<UnsealedRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder

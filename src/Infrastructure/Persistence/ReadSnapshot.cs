@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Infrastructure.Persistence;
@@ -19,12 +18,15 @@ internal sealed class ReadSnapshot : IAsyncDisposable
 
     public static async Task<ReadSnapshot> Open(
         CustomerCreditDbContext db,
+        IDatabase database,
         CancellationToken cancellationToken
     )
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        var transaction = connection.BeginTransaction(deferred: true);
+        var transaction = await database.BeginReading(
+            db.Database.GetDbConnection(),
+            cancellationToken
+        );
         await db.Database.UseTransactionAsync(transaction, cancellationToken);
         return new ReadSnapshot(db, transaction);
     }

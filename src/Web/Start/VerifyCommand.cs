@@ -14,7 +14,7 @@ internal static class VerifyCommand
 
     public static async Task<int> Run(IServiceProvider services, TextWriter output)
     {
-        services.OpenDatabaseToRead();
+        await services.OpenDatabaseToRead();
         await using var scope = services.CreateAsyncScope();
         var verdict = await scope
             .ServiceProvider.GetRequiredService<IMediator>()
@@ -27,6 +27,13 @@ internal static class VerifyCommand
                 ? $"Held against the anchor at seal {anchor.Sequence}."
                 : "There is no anchor to hold it against."
         );
+        if (verdict.Waiting > 0)
+        {
+            await output.WriteLineAsync(
+                $"{verdict.Waiting} {(verdict.Waiting == 1 ? "row waits" : "rows wait")} for a seal."
+            );
+        }
+
         foreach (var found in verdict.Breaks)
         {
             await output.WriteLineAsync($"BROKEN {found.Invariant}: {found.What}");

@@ -100,7 +100,7 @@ public sealed class ReexamineCart(SliceFixture slice) : SliceTest(slice)
         await Slice.Attached(cart, "5.00");
         await Slice.Anchor();
         await Slice.Attached(cart, "5.00");
-        Slice.BackUp();
+        await Slice.BackUp();
 
         await Slice.RestartFromBackup();
 
@@ -113,7 +113,7 @@ public sealed class ReexamineCart(SliceFixture slice) : SliceTest(slice)
         var cart = await Slice.RegisterCart();
         await RestoreAfter(() => Slice.Attached(cart, "5.00"));
         await Slice.Reopen();
-        Slice.BackUp();
+        await Slice.BackUp();
 
         await Slice.RestartFromBackup();
 
@@ -122,7 +122,7 @@ public sealed class ReexamineCart(SliceFixture slice) : SliceTest(slice)
 
     private async Task RestoreAfter(Func<Task> what)
     {
-        Slice.BackUp();
+        await Slice.BackUp();
         await what();
         await Slice.Anchor();
         await Slice.RestartFromBackup();

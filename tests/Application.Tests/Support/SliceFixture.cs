@@ -13,7 +13,6 @@ using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Ledger;
 using CustomerCredit.Infrastructure.Persistence;
 using MediatR;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +39,7 @@ public sealed class SliceFixture : IAsyncLifetime
     private SandboxHost _sandbox = null!;
     private ServiceProvider _provider = null!;
     private GatewayWithFaults _gateway = null!;
+    private SliceDatabase _database = null!;
     private long _lastLogEntry;
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -49,10 +49,31 @@ public sealed class SliceFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _sandbox = await SandboxHost.Start(Path.Combine(_directory, "sandbox"), Clock);
+        _database = SliceDatabase.Chosen(_directory);
+        (_provider, _gateway) = await Start();
+        await _database.GetReady();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _provider.DisposeAsync();
+        await _database.DisposeAsync();
+        await _sandbox.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    /// <summary>Starts an instance of the service on the database and the sandbox of the tests.</summary>
+    internal async Task<(ServiceProvider Services, GatewayWithFaults Gateway)> Start(
+        Action<IServiceCollection>? configure = null
+    )
+    {
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddApplication();
-        services.AddInfrastructure(new ConfigurationBuilder().Build(), _directory);
+        services.AddInfrastructure(
+            new ConfigurationBuilder().AddInMemoryCollection(_database.Settings).Build(),
+            _directory
+        );
         services.AddSingleton<DigitalRiverAddress>(() => _sandbox.Address);
         // Repeating reads is the gateway's own affair and tested there.
         services.Replace(
@@ -69,27 +90,19 @@ public sealed class SliceFixture : IAsyncLifetime
                 provider.GetRequiredService<GatewayWithFaults>()
             )
         );
-        _provider = services.BuildServiceProvider(validateScopes: true);
-        _gateway = _provider.GetRequiredService<GatewayWithFaults>();
-        await _provider.OpenDatabase();
-
-        SqliteConnection.ClearAllPools();
-        File.Copy(DatabaseFile, EmptyDatabaseFile);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _provider.DisposeAsync();
-        await _sandbox.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
+        configure?.Invoke(services);
+        var started = services.BuildServiceProvider(validateScopes: true);
+        await started.OpenDatabase();
+        return (started, started.GetRequiredService<GatewayWithFaults>());
     }
 
     /// <summary>Empty books here and there, no faults, no switches.</summary>
     public async Task Reset()
     {
         _gateway.BeGood();
-        PutBackTheEmptyDatabase();
+        File.Delete(Path.Combine(_directory, "ledger.anchor"));
+        _provider.GetRequiredService<WriteDoor>().Open();
+        await _database.Reset();
         await _sandbox.Call(HttpMethod.Post, "/_control/reset");
         _lastLogEntry = 0;
     }
@@ -503,7 +516,7 @@ public sealed class SliceFixture : IAsyncLifetime
     private async Task OnCheckout(CartId cart, Func<CheckoutId, Task> change) =>
         await change((await Find(cart)).Checkout);
 
-    // The database file, and copies of it.
+    // The database, and copies of it.
 
     /// <summary>Writes the head of the ledger down outside the database.</summary>
     public async Task Anchor()
@@ -513,16 +526,12 @@ public sealed class SliceFixture : IAsyncLifetime
     }
 
     /// <summary>Keeps a copy of the database as it is now.</summary>
-    public void BackUp()
-    {
-        SqliteConnection.ClearAllPools();
-        File.Copy(DatabaseFile, DatabaseFile + ".backup", overwrite: true);
-    }
+    public Task BackUp() => _database.Keep("backup");
 
     /// <summary>Puts the copy in place of the database, and starts with it.</summary>
     public async Task RestartFromBackup()
     {
-        PutInPlace(DatabaseFile + ".backup");
+        await _database.PutBack("backup");
         await Reopening.ShutIfRestored();
     }
 
@@ -533,27 +542,4 @@ public sealed class SliceFixture : IAsyncLifetime
 
     private ReopeningAfterRestore Reopening =>
         _provider.GetRequiredService<ReopeningAfterRestore>();
-
-    private string DatabaseFile =>
-        new SqliteConnectionStringBuilder(
-            _provider.GetRequiredService<SqliteDatabase>().ConnectionString
-        ).DataSource;
-
-    private string EmptyDatabaseFile => DatabaseFile + ".empty";
-
-    /// <summary>The ledger refuses to lose rows, so every test gets a fresh file.</summary>
-    private void PutBackTheEmptyDatabase()
-    {
-        File.Delete(Path.Combine(_directory, "ledger.anchor"));
-        _provider.GetRequiredService<WriteDoor>().Open();
-        PutInPlace(EmptyDatabaseFile);
-    }
-
-    private void PutInPlace(string copy)
-    {
-        SqliteConnection.ClearAllPools();
-        File.Delete(DatabaseFile + "-wal");
-        File.Delete(DatabaseFile + "-shm");
-        File.Copy(copy, DatabaseFile, overwrite: true);
-    }
 }

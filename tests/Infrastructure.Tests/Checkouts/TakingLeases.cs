@@ -11,9 +11,9 @@ public sealed class TakingLeases
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly FakeTimeProvider _time = new();
-    private readonly CheckoutLeases _leases;
+    private readonly CheckoutLeasesInMemory _leases;
 
-    public TakingLeases() => _leases = new CheckoutLeases(_time);
+    public TakingLeases() => _leases = new CheckoutLeasesInMemory(_time);
 
     [Fact]
     public async Task A_free_lease_is_given_at_once_and_only_once()

@@ -1,4 +1,5 @@
 using CustomerCredit.Application.Ledger;
+using CustomerCredit.Infrastructure.Tests.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerCredit.Infrastructure.Tests.Ledger;
 
-public sealed class AnchoringTheChain : LedgerTest
+public sealed class AnchoringTheChain() : LedgerTest(new SqliteTestDatabase())
 {
     private readonly FakeTimeProvider _time = new(Noon);
     private readonly WrittenAnchors _anchors = new();

@@ -1,10 +1,11 @@
 using CustomerCredit.Application.Common;
+using CustomerCredit.Infrastructure.Tests.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerCredit.Infrastructure.Tests.Ledger;
 
-public sealed class KeepingRowsAsTheyAre : LedgerTest
+public sealed class KeepingRowsAsTheyAre() : LedgerTest(new SqliteTestDatabase())
 {
     public static TheoryData<string> Changes() =>
         [

@@ -1,9 +1,10 @@
 using CustomerCredit.Application.Common;
+using CustomerCredit.Infrastructure.Tests.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerCredit.Infrastructure.Tests.Ledger;
 
-public sealed class KeepingTheAuditKey : LedgerTest
+public sealed class KeepingTheAuditKey() : LedgerTest(new SqliteTestDatabase())
 {
     private string KeyFile => Path.Combine(Data, "ledger.key");
 

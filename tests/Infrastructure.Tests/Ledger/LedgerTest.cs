@@ -4,14 +4,16 @@ using CustomerCredit.Application.Ledger;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Infrastructure.Ledger;
 using CustomerCredit.Infrastructure.Tests.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CustomerCredit.Infrastructure.Tests.Ledger;
 
-/// <summary>A ledger in a file of its own, and the words to post to it.</summary>
-public abstract class LedgerTest : DatabaseTest
+/// <summary>A ledger in a database of its own, and the words to post to it.</summary>
+public abstract class LedgerTest(TestDatabase database) : DatabaseTest(database)
 {
     protected static readonly Currency Usd = Currency.Of("USD");
     protected static readonly LedgerAccount Card = LedgerAccount.Card("c1", Usd);
@@ -70,6 +72,15 @@ public abstract class LedgerTest : DatabaseTest
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<IAuditTrail>().Note("ada", what, "card c1");
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Commit();
+    }
+
+    /// <summary>Seals what waits for it; where rows are sealed as they are written nothing does.</summary>
+    protected static async Task Seal(IServiceProvider services)
+    {
+        foreach (var sealing in services.GetServices<IHostedService>().OfType<LedgerSealing>())
+        {
+            await sealing.SealWaiting(CancellationToken.None);
+        }
     }
 
     protected static async Task<LedgerVerdict> Verify(IServiceProvider services)

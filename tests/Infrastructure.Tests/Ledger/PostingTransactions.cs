@@ -1,14 +1,16 @@
+using System.Data.Common;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.Ledger.Rules;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Infrastructure.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerCredit.Infrastructure.Tests.Ledger;
 
-public sealed class PostingTransactions : LedgerTest
+public abstract class PostingTransactions(TestDatabase database) : LedgerTest(database)
 {
     [Fact]
     public async Task What_was_posted_is_read_back_as_it_was()
@@ -205,7 +207,7 @@ public sealed class PostingTransactions : LedgerTest
         await Post(services, Issued(Card, 1_000));
         using var scope = services.CreateScope();
 
-        await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
+        await Should.ThrowAsync<DbException>(() =>
             Context(scope)
                 .Database.ExecuteSqlRawAsync(
                     "UPDATE ledger_accounts SET balance = -1 WHERE name = 'card:c1'"
@@ -218,3 +220,8 @@ public sealed class PostingTransactions : LedgerTest
         LedgerTransaction transaction
     ) => (await Should.ThrowAsync<RuleBrokenException>(() => Post(services, transaction))).Rule;
 }
+
+public sealed class PostingTransactionsOnSqlite() : PostingTransactions(new SqliteTestDatabase());
+
+public sealed class PostingTransactionsOnPostgreSql()
+    : PostingTransactions(new PostgreSqlTestDatabase());

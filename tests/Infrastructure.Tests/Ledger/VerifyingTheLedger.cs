@@ -1,12 +1,13 @@
 using System.Globalization;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Ledger;
+using CustomerCredit.Infrastructure.Tests.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerCredit.Infrastructure.Tests.Ledger;
 
-public sealed class VerifyingTheLedger : LedgerTest
+public sealed class VerifyingTheLedger() : LedgerTest(new SqliteTestDatabase())
 {
     /// <summary>A hundred, or as many as the environment asks for.</summary>
     private static readonly int Tamperings = int.Parse(
@@ -45,7 +46,7 @@ public sealed class VerifyingTheLedger : LedgerTest
         var running = await Open();
         await FillTheBooks(running);
         var beside = Services();
-        beside.OpenDatabaseToRead();
+        await beside.OpenDatabaseToRead();
 
         (await Verify(beside)).Breaks.ShouldBeEmpty();
         await Post(running, Held("more", Card, 1));
@@ -55,10 +56,10 @@ public sealed class VerifyingTheLedger : LedgerTest
     }
 
     [Fact]
-    public void Where_there_is_no_database_it_says_so() =>
-        Should
-            .Throw<StartRefusedException>(() => Services().OpenDatabaseToRead())
-            .Message.ShouldContain(DatabaseFile);
+    public async Task Where_there_is_no_database_it_says_so() =>
+        (
+            await Should.ThrowAsync<StartRefusedException>(() => Services().OpenDatabaseToRead())
+        ).Message.ShouldContain(DatabaseFile);
 
     [Fact]
     public async Task Lost_triggers_are_a_break()
@@ -122,7 +123,7 @@ public sealed class VerifyingTheLedger : LedgerTest
         {
             await Restore(null, copy);
             var reader = Services();
-            reader.OpenDatabaseToRead();
+            await reader.OpenDatabaseToRead();
             (await Verify(reader)).Breaks.ShouldBeEmpty("a false alarm");
 
             var what = Tamper(seed);
@@ -153,7 +154,7 @@ public sealed class VerifyingTheLedger : LedgerTest
         command.ExecuteNonQuery();
         // A seed that names its run, not a secret.
 #pragma warning disable CA5394
-        var what = new Tampering(connection, new Random(seed)).Any();
+        var what = new Tampering((SqliteConnection)connection, new Random(seed)).Any();
 #pragma warning restore CA5394
         command.CommandText = create;
         command.ExecuteNonQuery();

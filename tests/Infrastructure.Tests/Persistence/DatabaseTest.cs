@@ -1,21 +1,21 @@
+using System.Data.Common;
 using CustomerCredit.Application;
 using CustomerCredit.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CustomerCredit.Infrastructure.Tests.Persistence;
 
-/// <summary>A database file of its own for each test, opened as the program opens it.</summary>
-public abstract class DatabaseTest : IDisposable
+/// <summary>A database of its own for each test, opened as the program opens it.</summary>
+public abstract class DatabaseTest(TestDatabase database) : IDisposable
 {
     private readonly List<ServiceProvider> _opened = [];
 
     protected string Data { get; } =
         Directory.CreateTempSubdirectory("customer-credit-db-").FullName;
 
-    protected string DatabaseFile => Path.Combine(Data, "customer-credit.db");
+    protected string DatabaseFile => SqliteTestDatabase.FileIn(Data);
 
     public void Dispose()
     {
@@ -28,7 +28,7 @@ public abstract class DatabaseTest : IDisposable
         if (disposing)
         {
             _opened.ForEach(services => services.Dispose());
-            SqliteConnection.ClearAllPools();
+            database.Dispose();
             Directory.Delete(Data, recursive: true);
         }
     }
@@ -45,12 +45,15 @@ public abstract class DatabaseTest : IDisposable
     protected IServiceProvider Services(string? connectionString = null)
     {
         var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(database.Settings)
             .AddInMemoryCollection(Settings)
             .AddInMemoryCollection(
-                new Dictionary<string, string?>
-                {
-                    ["ConnectionStrings:CustomerCredit"] = connectionString,
-                }
+                connectionString is null
+                    ? []
+                    : new Dictionary<string, string?>
+                    {
+                        ["ConnectionStrings:CustomerCredit"] = connectionString,
+                    }
             )
             .Build();
         var services = new ServiceCollection();
@@ -77,12 +80,7 @@ public abstract class DatabaseTest : IDisposable
     protected virtual void Configure(IServiceCollection services) { }
 
     /// <summary>A connection of our own, as another program would open it.</summary>
-    protected SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
-        connection.Open();
-        return connection;
-    }
+    protected DbConnection Connect() => database.Connect(Data);
 
     /// <summary>Runs a statement on a connection of our own.</summary>
     protected object? Execute(string sql)

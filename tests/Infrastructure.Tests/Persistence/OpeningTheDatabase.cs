@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerCredit.Infrastructure.Tests.Persistence;
 
-public sealed class OpeningTheDatabase : DatabaseTest
+public sealed class OpeningTheDatabase() : DatabaseTest(new SqliteTestDatabase())
 {
     [Fact]
     public async Task Every_connection_is_durable_and_strict()
@@ -97,7 +97,9 @@ public sealed class OpeningTheDatabase : DatabaseTest
             .Throw<StartRefusedException>(() =>
                 new ServiceCollection().AddInfrastructure(configuration, Data)
             )
-            .Message.ShouldBe("Database__Provider: 'Oracle' is not known. Known: Sqlite.");
+            .Message.ShouldBe(
+                "Database__Provider: 'Oracle' is not known. Known: Sqlite, PostgreSql."
+            );
     }
 
     private static async Task<string> Pragmas(IServiceScope scope) =>

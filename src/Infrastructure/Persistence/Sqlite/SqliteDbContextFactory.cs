@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
-namespace CustomerCredit.Infrastructure.Persistence;
+namespace CustomerCredit.Infrastructure.Persistence.Sqlite;
 
 /// <summary>Lets <c>dotnet ef migrations add NAME --context SqliteDbContext</c> find the model.</summary>
 internal sealed class SqliteDbContextFactory : IDesignTimeDbContextFactory<SqliteDbContext>

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace CustomerCredit.Infrastructure.Persistence;
+namespace CustomerCredit.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// Sets the pragmas that durability rests on whenever a connection opens, and reads them back: a pooled connection

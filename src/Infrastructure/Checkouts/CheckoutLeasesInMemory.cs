@@ -7,7 +7,7 @@ namespace CustomerCredit.Infrastructure.Checkouts;
 /// <summary>
 /// Leases in memory: one process owns the SQLite file, so nobody else could hold one (engine design, section 8.2).
 /// </summary>
-internal sealed class CheckoutLeases(TimeProvider time) : ICheckoutLeases
+internal sealed class CheckoutLeasesInMemory(TimeProvider time) : ICheckoutLeases
 {
     private readonly TurnsByKey<(ShopId, CartId)> _turns = new(time);
 

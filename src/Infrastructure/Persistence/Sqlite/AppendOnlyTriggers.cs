@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace CustomerCredit.Infrastructure.Persistence;
+namespace CustomerCredit.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// The triggers by which SQLite refuses to change what is written once. They vanish when EF rebuilds a table, and

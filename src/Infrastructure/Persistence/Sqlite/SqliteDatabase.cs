@@ -1,19 +1,24 @@
+using System.Data.Common;
 using CustomerCredit.Application.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static SQLitePCL.raw;
 
-namespace CustomerCredit.Infrastructure.Persistence;
+namespace CustomerCredit.Infrastructure.Persistence.Sqlite;
 
 /// <summary>The SQLite file of this process: taken, migrated, and kept until the process ends.</summary>
 /// <param name="connectionString">As configured.</param>
 /// <param name="setting">The setting that names the file, for whoever has to change it.</param>
-internal sealed class SqliteDatabase(string connectionString, string setting) : IDisposable
+internal sealed class SqliteDatabase(string connectionString, string setting)
+    : IDatabase,
+        IDisposable
 {
     private const int ReadOnlyFile = 8;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
+    private readonly WriterGate _gate = new();
     private DatabaseFileLock? _lock;
 
     /// <summary>Connections wait this long for a writer in another process, such as a backup tool.</summary>
@@ -42,7 +47,44 @@ internal sealed class SqliteDatabase(string connectionString, string setting) : 
         }
     }
 
-    public void Dispose() => _lock?.Dispose();
+    public async Task Commit(CustomerCreditDbContext db, Func<Task> write)
+    {
+        using var turn = await _gate.Enter();
+        // Immediate on SQLite: a transaction that only turns into a writer later may never succeed (engine design, F7).
+        await using var transaction = await db.Database.BeginTransactionAsync(
+            CancellationToken.None
+        );
+        await write();
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    public bool IsOvertaken(DbUpdateException failed) =>
+        failed is DbUpdateConcurrencyException
+        || failed.InnerException
+            is SqliteException
+            {
+                SqliteExtendedErrorCode: SQLITE_CONSTRAINT_UNIQUE or SQLITE_CONSTRAINT_PRIMARYKEY
+            };
+
+    /// <summary>Deferred: it never becomes a writer, and no writer waits for it.</summary>
+    public Task<DbTransaction> BeginReading(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<DbTransaction>(
+            ((SqliteConnection)connection).BeginTransaction(deferred: true)
+        );
+
+    public Task<IReadOnlyList<string>> MissingTriggers(
+        CustomerCreditDbContext db,
+        CancellationToken cancellationToken
+    ) => AppendOnlyTriggers.Missing(db, cancellationToken);
+
+    public void Dispose()
+    {
+        _lock?.Dispose();
+        _gate.Dispose();
+    }
 
     private static string Complete(string connectionString, string setting)
     {
@@ -84,8 +126,7 @@ internal sealed class SqliteDatabase(string connectionString, string setting) : 
     }
 
     /// <summary>Opens nothing that another process may not have open: no lock, no migration, no writing.</summary>
-    /// <exception cref="StartRefusedException">There is no database.</exception>
-    public void OpenToRead()
+    public Task OpenToRead()
     {
         if (!System.IO.File.Exists(File))
         {
@@ -96,6 +137,7 @@ internal sealed class SqliteDatabase(string connectionString, string setting) : 
         {
             Mode = SqliteOpenMode.ReadOnly,
         }.ToString();
+        return Task.CompletedTask;
     }
 
     /// <summary>

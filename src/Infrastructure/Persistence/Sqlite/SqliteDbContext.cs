@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace CustomerCredit.Infrastructure.Persistence;
+namespace CustomerCredit.Infrastructure.Persistence.Sqlite;
 
 /// <summary>The model on SQLite.</summary>
 internal sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options)

@@ -1,6 +1,6 @@
 using CustomerCredit.Application.Common;
 
-namespace CustomerCredit.Infrastructure.Persistence;
+namespace CustomerCredit.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// The right to use one SQLite file, for as long as the process lives: leases and the writer gate are kept in memory, so

@@ -1,4 +1,4 @@
-namespace CustomerCredit.Infrastructure.Persistence;
+namespace CustomerCredit.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// Lets one writer at a time through. SQLite has one writer anyway; waiting here is fair and quick, waiting in the

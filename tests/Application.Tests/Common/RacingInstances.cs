@@ -1,0 +1,301 @@
+using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.Checkouts.Rules;
+using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Common.Rules;
+using CustomerCredit.Application.Tests.Support;
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Checkouts.Rules;
+using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Infrastructure.Persistence.PostgreSql;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CustomerCredit.Application.Tests.Common;
+
+/// <summary>Several instances of the service on one database (engine design, section 8.3).</summary>
+public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsyncDisposable
+{
+    private const string Key = "key-00001";
+
+    private readonly List<ServiceProvider> _started = [];
+
+    [Fact]
+    public async Task The_same_key_on_three_instances_at_once_has_one_effect_and_one_answer()
+    {
+        var instances = await Start(3);
+        for (var round = 0; round < 10; round++)
+        {
+            var cart = await Slice.RegisterCart();
+            var key = $"{Key}-{round}";
+
+            var answers = await Task.WhenAll(
+                instances.Select(instance => Task.Run(() => TryAdd(instance, cart, "10.00", key)))
+            );
+
+            answers
+                .OfType<AddedCredit>()
+                .Select(added => added.Credit.CreditId)
+                .Distinct()
+                .ShouldHaveSingleItem();
+            await Slice.BothBooksShow(cart, "10.00");
+            (await Send(instances[0], Adding(cart, "10.00", key))).ShouldBe(
+                answers.OfType<AddedCredit>().First()
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_detach_with_the_same_key_on_three_instances_at_once_is_sent_once()
+    {
+        var instances = await Start(3);
+        for (var round = 0; round < 5; round++)
+        {
+            var cart = await Slice.RegisterCart();
+            var source = await Slice.Attached(cart, "10.00");
+            await Slice.Calls();
+            var detach = new DeattachPaymentToCheckout(
+                SliceFixture.Shop,
+                cart,
+                source.Value,
+                PassOn: true,
+                $"{Key}-{round}",
+                SliceFixture.AnswerAtOnce
+            );
+
+            var answers = await Task.WhenAll(
+                instances.Select(instance =>
+                    Task.Run(async () => (await Send(instance, detach)).IsOpen)
+                )
+            );
+
+            answers.ShouldAllBe(isOpen => !isOpen);
+            (await Slice.Calls())
+                .Count(call => call.StartsWith("DELETE", StringComparison.Ordinal))
+                .ShouldBe(1);
+            await Slice.BothBooksShow(cart);
+        }
+    }
+
+    [Fact]
+    public async Task Thirty_at_once_on_three_instances_never_cover_more_than_the_checkout_owes()
+    {
+        var instances = await Start(3);
+        var cart = await Slice.RegisterCart();
+
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 30)
+                .Select(number =>
+                    Task.Run(() => TryAdd(instances[number % 3], cart, "1.00", key: null))
+                )
+        );
+
+        answers.OfType<AddedCredit>().Count().ShouldBe(26);
+        await Slice.BothBooksShow(cart, [.. Enumerable.Repeat("1.00", 26)]);
+    }
+
+    [Fact]
+    public async Task A_cart_that_three_instances_register_at_once_is_registered_once()
+    {
+        var instances = await Start(3);
+        for (var round = 0; round < 5; round++)
+        {
+            var checkout = new CheckoutId(await Slice.CreateCheckout());
+            var cart = new CartId($"cart-{checkout}");
+
+            var isNew = await Task.WhenAll(
+                instances.Select(instance =>
+                    Task.Run(async () =>
+                        (
+                            await Send(
+                                instance,
+                                new RegisterCart(
+                                    SliceFixture.Shop,
+                                    cart,
+                                    checkout,
+                                    null,
+                                    false,
+                                    $"{Key}-{round}"
+                                )
+                            )
+                        ).IsNew
+                    )
+                )
+            );
+
+            isNew.Count(one => one).ShouldBe(1);
+        }
+    }
+
+    /// <summary>Crash point 32: its late write is refused, and the truth is what the successor found.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Key)]
+    public async Task Who_is_paused_beyond_its_lease_while_attaching_is_overtaken_by_its_successor(
+        string? key
+    )
+    {
+        var cart = await Slice.RegisterCart();
+        var (paused, resume, attaching) = await PausedWhileAttaching(cart, key);
+        var (successor, _) = await Start();
+
+        await RecoverUntil(successor, cart, AppliedCreditState.Attached);
+        resume.SetResult();
+
+        if (key is null)
+        {
+            await Should.ThrowAsync<OvertakenException>(attaching);
+        }
+        else
+        {
+            // The key remembers what was begun, and a second look finds it done.
+            (await attaching).IsOpen.ShouldBeFalse();
+            (await Send(paused, Adding(cart, "10.00", key))).ShouldBe(await attaching);
+        }
+
+        await Slice.BothBooksShow(cart, "10.00");
+        (await Slice.Find(cart)).Credits.Count.ShouldBe(1);
+    }
+
+    /// <summary>The attach ends after a detach was asked for and the lease was lost.</summary>
+    [Fact]
+    public async Task An_attach_that_ends_after_its_credit_was_detached_changes_nothing()
+    {
+        var cart = await Slice.RegisterCart();
+        var (_, resume, attaching) = await PausedWhileAttaching(cart, key: null);
+        var (successor, _) = await Start();
+        var credit = (await Slice.OnlyCredit(cart)).Id;
+
+        var isDetached = false;
+        while (!isDetached)
+        {
+            try
+            {
+                await Send(
+                    successor,
+                    new DeattachPaymentToCheckout(
+                        SliceFixture.Shop,
+                        cart,
+                        credit.Value,
+                        false,
+                        null,
+                        SliceFixture.AnswerAtOnce
+                    )
+                );
+                isDetached = true;
+            }
+            catch (RuleBrokenException broken) when (broken.Rule is OneChangeOfACartAtATime)
+            {
+                // The lease has not lapsed yet.
+            }
+        }
+
+        resume.SetResult();
+        await Should.ThrowAsync<OvertakenException>(attaching);
+
+        await Slice.RecoverUntilNothingIsOpen(cart);
+        await Slice.BothBooksShow(cart);
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        foreach (var instance in _started)
+        {
+            await instance.DisposeAsync();
+        }
+    }
+
+    private async Task<(
+        ServiceProvider Paused,
+        TaskCompletionSource Resume,
+        Task<AddedCredit> Attaching
+    )> PausedWhileAttaching(CartId cart, string? key)
+    {
+        var (paused, gateway) = await Start(Lapsing);
+        var (isPaused, resume) = (new TaskCompletionSource(), new TaskCompletionSource());
+        gateway.FirstDo(
+            () =>
+            {
+                isPaused.SetResult();
+                return resume.Task;
+            },
+            GatewayOperation.Attach
+        );
+        var attaching = Send(paused, Adding(cart, "10.00", key));
+        await isPaused.Task;
+        return (paused, resume, attaching);
+    }
+
+    /// <summary>Short leases, and a clock that stands: nothing is renewed, as in a process that is paused or dead.</summary>
+    private static void Lapsing(IServiceCollection services) =>
+        services.Replace(
+            ServiceDescriptor.Singleton(
+                new LeaseTerms(TimeSpan.FromSeconds(1), new FakeTimeProvider())
+            )
+        );
+
+    private async Task RecoverUntil(ServiceProvider instance, CartId cart, AppliedCreditState state)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while ((await Slice.OnlyCredit(cart)).State != state)
+        {
+            TimeProvider.System.GetElapsedTime(started).TotalSeconds.ShouldBeLessThan(30);
+            Slice.ClockMoves(TimeSpan.FromSeconds(1));
+            await Send(instance, new RecoverUnfinishedCredits(SliceFixture.Shop, cart));
+        }
+    }
+
+    private async Task<List<ServiceProvider>> Start(int count)
+    {
+        while (_started.Count < count)
+        {
+            await Start();
+        }
+
+        return _started;
+    }
+
+    private async Task<(ServiceProvider Services, GatewayWithFaults Gateway)> Start(
+        Action<IServiceCollection>? configure = null
+    )
+    {
+        Assert.SkipUnless(SliceDatabase.IsShared, "SQLite is used by one instance.");
+        var started = await Slice.Start(configure);
+        _started.Add(started.Services);
+        return started;
+    }
+
+    private static AddCustomerCreditSourceToCheckout Adding(
+        CartId cart,
+        string amount,
+        string? key
+    ) => new(SliceFixture.Shop, cart, amount, null, key, SliceFixture.AnswerAtOnce);
+
+    private static async Task<T> Send<T>(ServiceProvider instance, IRequest<T> request)
+    {
+        await using var scope = instance.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>The answer, or the rule that stood in the way.</summary>
+    private static async Task<object> TryAdd(
+        ServiceProvider instance,
+        CartId cart,
+        string amount,
+        string? key
+    )
+    {
+        try
+        {
+            return await Send(instance, Adding(cart, amount, key));
+        }
+        catch (RuleBrokenException broken)
+            when (broken.Rule is CreditMustNotExceedAmountRemaining or AKeyRunsOneRequestAtATime)
+        {
+            return broken.Rule;
+        }
+    }
+}
