@@ -14,6 +14,7 @@ public class ModulesBearOneNameInEveryLayer
         "src/Infrastructure/Common",
         "src/Infrastructure/Persistence",
         "src/Infrastructure/DigitalRiver",
+        "src/Infrastructure/Outbound",
     ];
 
     private static readonly string[] Places =

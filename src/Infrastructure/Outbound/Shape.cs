@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using CurrencyOf = CustomerCredit.Domain.SharedKernel.Currency;
 
-namespace CustomerCredit.Infrastructure.DigitalRiver.Wire;
+namespace CustomerCredit.Infrastructure.Outbound;
 
 /// <summary>What an answer must look like before any of it is believed. The answer's own values stay out of messages.</summary>
 internal static class Shape
