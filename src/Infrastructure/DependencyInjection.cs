@@ -7,6 +7,7 @@ using CustomerCredit.Infrastructure.Common;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Ledger;
 using CustomerCredit.Infrastructure.Persistence;
+using CustomerCredit.Infrastructure.StoredValue.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,7 @@ public static class DependencyInjection
         services.AddPersistence(configuration, dataDirectory);
         services.AddLedger(configuration, dataDirectory);
         services.AddDigitalRiver(configuration);
+        services.AddCreditProvider(configuration);
         services.AddHostedService<CreditRecovery>();
         return services;
     }
@@ -54,6 +56,24 @@ public static class DependencyInjection
     /// <summary>Waits until everything that was left unfinished has been gone on with once; the program must have been started.</summary>
     public static Task FirstRecovery(this IServiceProvider services) =>
         services.GetServices<IHostedService>().OfType<CreditRecovery>().Single().FirstPass;
+
+    private static void AddCreditProvider(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
+    {
+        var kind = configuration["CreditProvider:Kind"];
+        if (kind == HttpProviderOptions.Kind)
+        {
+            services.AddHttpCreditProvider(configuration);
+        }
+        else if (kind is not (null or "" or "Embedded"))
+        {
+            throw new StartRefusedException(
+                $"CreditProvider__Kind: '{kind}' is not known. Known: Embedded, {HttpProviderOptions.Kind}."
+            );
+        }
+    }
 
     private static void AddPersistence(
         this IServiceCollection services,

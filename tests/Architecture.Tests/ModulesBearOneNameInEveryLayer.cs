@@ -15,6 +15,8 @@ public class ModulesBearOneNameInEveryLayer
         "src/Infrastructure/Persistence",
         "src/Infrastructure/DigitalRiver",
         "src/Infrastructure/Outbound",
+        // Until the embedded provider is here: then a module like any other.
+        "src/Infrastructure/StoredValue",
     ];
 
     private static readonly string[] Places =
