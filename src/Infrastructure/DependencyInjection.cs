@@ -10,6 +10,7 @@ using CustomerCredit.Infrastructure.Persistence;
 using CustomerCredit.Infrastructure.Persistence.PostgreSql;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using CustomerCredit.Infrastructure.StoredValue;
+using CustomerCredit.Infrastructure.StoredValue.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -91,9 +92,12 @@ public static class DependencyInjection
                     provider.GetRequiredService<EmbeddedCreditProvider>()
                 );
                 break;
+            case HttpProviderOptions.Kind:
+                services.AddHttpCreditProvider(configuration);
+                break;
             case var kind:
                 throw new StartRefusedException(
-                    $"CreditProvider__Kind: '{kind}' is not known. Known: Embedded."
+                    $"CreditProvider__Kind: '{kind}' is not known. Known: Embedded, {HttpProviderOptions.Kind}."
                 );
         }
     }

@@ -46,6 +46,7 @@ try
     app.MapApi();
     app.MapCustomerCreditService();
     app.MapSandbox(settings);
+    app.MapProviderContract();
     app.MapPages();
 
     EndpointPolicyCheck.Check(app);

@@ -58,6 +58,7 @@ public class EveryEndpointStatesItsPolicy(RunningProduct product) : IClassFixtur
         "GET /health/live",
         "GET /health/ready",
         "GET /openapi/{documentName}.json",
+        "GET /docs/credit-provider.openapi.json",
         "* /",
         "* /docs",
         "* /problems",

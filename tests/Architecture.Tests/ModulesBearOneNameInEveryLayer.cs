@@ -14,6 +14,8 @@ public class ModulesBearOneNameInEveryLayer
         "src/Infrastructure/Common",
         "src/Infrastructure/Persistence",
         "src/Infrastructure/DigitalRiver",
+        "src/Infrastructure/Outbound",
+        // Until the embedded provider is here: then a module like any other.
     ];
 
     private static readonly string[] Places =

@@ -5,10 +5,13 @@ namespace CustomerCredit.Architecture.Tests;
 
 public class OnlyAdaptersSpeakHttp
 {
-    // The gateway, and the relay by which the demo shop calls the product as a shop would.
+    // The gateway, the outside credit provider and what both share; the relay by which the demo shop calls the product
+    // as a shop would.
     private static readonly string[] Adapters =
     [
         "CustomerCredit.Infrastructure.DigitalRiver",
+        "CustomerCredit.Infrastructure.Outbound",
+        "CustomerCredit.Infrastructure.StoredValue.Http",
         "CustomerCredit.Web.Shop",
     ];
 

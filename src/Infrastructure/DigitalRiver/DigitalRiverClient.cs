@@ -1,5 +1,6 @@
 using System.Net;
 using CustomerCredit.Application.Gateway;
+using CustomerCredit.Infrastructure.Outbound;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -70,7 +71,12 @@ internal sealed class DigitalRiverClient(
             );
             status = response.StatusCode;
             var result = response.IsSuccessStatusCode
-                ? understand(new(response.StatusCode, await Body(response, cancellationToken)))
+                ? understand(
+                    new(
+                        response.StatusCode,
+                        await response.ReadBody(limits.AnswerBytes, cancellationToken)
+                    )
+                )
                 : throw await Refusal(request, response, cancellationToken);
             logger.LogDebug(
                 "{Method} {Path} answered {Status} after {Elapsed} ms ({UpstreamId})",
@@ -112,46 +118,17 @@ internal sealed class DigitalRiverClient(
         CancellationToken cancellationToken
     )
     {
-        var retryAfter = RetryAfter(response);
+        var retryAfter = response.RetryAfter(
+            time.GetUtcNow(),
+            limits.ClosedUnlessTold,
+            limits.LongestClosure
+        );
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
             line.Close(retryAfter);
         }
 
-        byte[] body;
-        try
-        {
-            body = await Body(response, cancellationToken);
-        }
-        catch (Exception exception)
-            when (exception is HttpRequestException or IOException or OperationCanceledException)
-        {
-            // The status has arrived and decides; the body would only have explained.
-            body = [];
-        }
-
+        var body = await response.ReadExplanation(limits.AnswerBytes, cancellationToken);
         return FailureLadder.Answered(request, response.StatusCode, body, retryAfter);
-    }
-
-    private async Task<byte[]> Body(
-        HttpResponseMessage response,
-        CancellationToken cancellationToken
-    )
-    {
-        await response.Content.LoadIntoBufferAsync(limits.AnswerBytes, cancellationToken);
-        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
-    }
-
-    private TimeSpan RetryAfter(HttpResponseMessage response)
-    {
-        var asked = response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
-            _ => limits.ClosedUnlessTold,
-        };
-        return asked < TimeSpan.Zero ? TimeSpan.Zero
-            : asked > limits.LongestClosure ? limits.LongestClosure
-            : asked;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerCredit.Infrastructure.Outbound;
 using Microsoft.Extensions.Options;
 
 namespace CustomerCredit.Infrastructure.DigitalRiver;
@@ -23,7 +24,7 @@ internal sealed class DigitalRiverOptionsRules : IValidateOptions<DigitalRiverOp
 
     private static IEnumerable<string> Failures(DigitalRiverOptions options)
     {
-        if (options.HasBaseUrl && !IsRootOfAnApi(options.BaseUrl!))
+        if (options.HasBaseUrl && SettingText.RootOfAnApi(options.BaseUrl!) is null)
         {
             yield return "DigitalRiver__BaseUrl: must be an absolute http or https URL without user name, query or fragment, "
                 + "for example https://api.digitalriver.com";
@@ -33,12 +34,12 @@ internal sealed class DigitalRiverOptionsRules : IValidateOptions<DigitalRiverOp
         {
             yield return "DigitalRiver__ApiKey: required when DigitalRiver__BaseUrl is set";
         }
-        else if (!IsVisibleAscii(options.EffectiveApiKey))
+        else if (!SettingText.IsVisibleAscii(options.EffectiveApiKey))
         {
             yield return "DigitalRiver__ApiKey: must be visible ASCII characters without spaces";
         }
 
-        if (options.EffectiveVersion is { } version && !IsVisibleAscii(version))
+        if (options.EffectiveVersion is { } version && !SettingText.IsVisibleAscii(version))
         {
             yield return "DigitalRiver__Version: must be visible ASCII characters without spaces, for example 2021-12-13";
         }
@@ -57,18 +58,9 @@ internal sealed class DigitalRiverOptionsRules : IValidateOptions<DigitalRiverOp
         }
     }
 
-    private static bool IsRootOfAnApi(string text) =>
-        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url)
-        && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
-        && url.UserInfo.Length == 0
-        && url.Query.Length == 0
-        && url.Fragment.Length == 0;
-
     private static bool IsPath(string? text) =>
         text is ['/', _, ..]
-        && IsVisibleAscii(text)
+        && SettingText.IsVisibleAscii(text)
         && text.AsSpan().IndexOfAny("?#") < 0
         && text[^1] != '/';
-
-    private static bool IsVisibleAscii(string text) => text.All(c => c is > ' ' and <= '~');
 }

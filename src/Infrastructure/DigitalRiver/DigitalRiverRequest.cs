@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Infrastructure.DigitalRiver.Wire;
+using CustomerCredit.Infrastructure.Outbound;
 
 namespace CustomerCredit.Infrastructure.DigitalRiver;
 
@@ -50,12 +51,7 @@ internal sealed class DigitalRiverRequest
         );
 
     public static DigitalRiverRequest CreateSource(string sourcesPath, NewCreditSource source) =>
-        new(
-            HttpMethod.Post,
-            sourcesPath,
-            sourcesPath,
-            DigitalRiverAnswer.Write(WireCreditSource.Of(source))
-        );
+        new(HttpMethod.Post, sourcesPath, sourcesPath, WireJson.Write(WireCreditSource.Of(source)));
 
     public static DigitalRiverRequest Attach(CheckoutId checkout, SourceId source) =>
         OnAttached(HttpMethod.Post, checkout, source);

@@ -1,5 +1,6 @@
 using System.Net;
 using CustomerCredit.Application.Gateway;
+using CustomerCredit.Infrastructure.Outbound;
 
 namespace CustomerCredit.Infrastructure.DigitalRiver;
 
@@ -45,16 +46,10 @@ internal static class FailureLadder
         failure switch
         {
             GatewayException sorted => sorted,
-            HttpRequestException http when NeverConnected(http) => GatewayException.Unreachable(
-                $"{request}: no connection to Digital River ({http.HttpRequestError}).",
+            _ when LostCalls.WasNeverSent(failure) => GatewayException.Unreachable(
+                $"{request}: no connection to Digital River ({Reason(failure)}).",
                 inner: failure
             ),
-            // How the connect limit of the socket handler looks from outside; our own limit carries no such cause.
-            OperationCanceledException { InnerException: TimeoutException } =>
-                GatewayException.Unreachable(
-                    $"{request}: no connection to Digital River in time.",
-                    inner: failure
-                ),
             OperationCanceledException => GatewayException.Unknown(
                 $"{request}: no answer from Digital River in time.",
                 failure
@@ -70,12 +65,8 @@ internal static class FailureLadder
             ),
         };
 
-    private static bool NeverConnected(HttpRequestException failure) =>
-        failure.HttpRequestError
-            is HttpRequestError.NameResolutionError
-                or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError
-                or HttpRequestError.ProxyTunnelError;
+    private static string Reason(Exception failure) =>
+        failure is HttpRequestException http ? $"{http.HttpRequestError}" : "Timeout";
 
     private static GatewayException Unknown(DigitalRiverRequest request, HttpStatusCode status) =>
         GatewayException.Unknown($"{request}: Digital River answered {(int)status}.");

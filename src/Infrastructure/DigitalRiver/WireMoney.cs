@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Infrastructure.Outbound;
 
 namespace CustomerCredit.Infrastructure.DigitalRiver;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.DigitalRiver;
+using CustomerCredit.Infrastructure.Outbound;
 
 namespace CustomerCredit.Infrastructure.Tests.DigitalRiver;
 

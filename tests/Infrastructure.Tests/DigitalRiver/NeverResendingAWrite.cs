@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
+using CustomerCredit.Infrastructure.Tests.Support;
 
 namespace CustomerCredit.Infrastructure.Tests.DigitalRiver;
 

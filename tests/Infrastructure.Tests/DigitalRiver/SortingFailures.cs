@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
+using CustomerCredit.Infrastructure.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerCredit.Infrastructure.Tests.DigitalRiver;

@@ -2,6 +2,7 @@ using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
+using CustomerCredit.Infrastructure.Tests.Support;
 
 namespace CustomerCredit.Infrastructure.Tests.DigitalRiver;
 

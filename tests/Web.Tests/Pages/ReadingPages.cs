@@ -78,6 +78,20 @@ public sealed class ReadingPages(RunningApp app)
         page.ShouldNotContain("ck_dev_");
     }
 
+    [Fact]
+    public async Task The_documentation_leads_to_what_a_credit_provider_has_to_implement()
+    {
+        const string path = "/docs/credit-provider.openapi.json";
+        (await Read("/docs")).ShouldContain($"href=\"{path}\"");
+
+        using var visitor = app.Caller(null);
+        var answer = await visitor.GetAsync(path);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("\"operationId\": \"giveBack\"");
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/docs")]

@@ -16,6 +16,7 @@ public sealed class StartingTheProgram : IDisposable
     [InlineData("ConnectionStrings__CustomerCredit", "nonsense")]
     [InlineData("DigitalRiver__CallsPerSecond", "many")]
     [InlineData("DigitalRiver__BaseUrl", "digitalriver.com")]
+    [InlineData("CreditProvider__Kind", "Soap")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(
         string key,
         string value
@@ -27,6 +28,20 @@ public sealed class StartingTheProgram : IDisposable
 
         IsOneLine(exitCode, output, key);
         File.Exists(Path.Combine(_data, "customer-credit.db")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_outside_credit_provider_needs_an_address()
+    {
+        var environment = new Dictionary<string, string>(Development())
+        {
+            ["CreditProvider__Kind"] = "Http",
+            ["CreditProvider__ApiKey"] = "key",
+        };
+
+        var (exitCode, output) = await StartedProcess.RunToItsEnd("Web", environment);
+
+        IsOneLine(exitCode, output, "CreditProvider__BaseUrl");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Infrastructure.Outbound;
 
 namespace CustomerCredit.Infrastructure.DigitalRiver.Wire;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Infrastructure.Outbound;
 
 namespace CustomerCredit.Infrastructure.DigitalRiver.Wire;
 

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.DigitalRiver;
+using CustomerCredit.Infrastructure.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -71,7 +71,7 @@ internal sealed class GatewayUnderTest : IDisposable
 
     public GatewayCall Call { get; init; } = new(new CartId("cart_1"), "upstream_1");
 
-    public string LogText => string.Join('\n', _log.Lines);
+    public string LogText => _log.Text;
 
     public Task<Checkout> ReadCheckout() => Gateway.ReadCheckout(Checkout, Call, default);
 
@@ -85,26 +85,4 @@ internal sealed class GatewayUnderTest : IDisposable
     public Task Detach() => Gateway.DetachSource(Checkout, Source, Call, default);
 
     public void Dispose() => _provider.Dispose();
-
-    private sealed class Journal : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
-
-        public void Dispose() { }
-    }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
+namespace CustomerCredit.Infrastructure.Tests.Support;
 
 /// <summary>
 /// A server made of a bare socket, so that it can misbehave in every way. It reads each request to its end, counts it

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
+namespace CustomerCredit.Infrastructure.Tests.Support;
 
 /// <summary>A request as it came over the wire.</summary>
 internal sealed record RawRequest(

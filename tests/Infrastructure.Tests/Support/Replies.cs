@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
+namespace CustomerCredit.Infrastructure.Tests.Support;
 
 /// <summary>Good and bad ways to reply.</summary>
 internal static class Replies

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
+namespace CustomerCredit.Infrastructure.Tests.Support;
 
 /// <summary>What happens after a request was read; true keeps the connection open.</summary>
 internal delegate Task<bool> Reply(

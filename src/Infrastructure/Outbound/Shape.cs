@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using CurrencyOf = CustomerCredit.Domain.SharedKernel.Currency;
 
-namespace CustomerCredit.Infrastructure.DigitalRiver.Wire;
+namespace CustomerCredit.Infrastructure.Outbound;
 
 /// <summary>What an answer must look like before any of it is believed. The answer's own values stay out of messages.</summary>
 internal static class Shape
@@ -23,6 +23,18 @@ internal static class Shape
             ? value
             : throw new UnreadableAnswerException($"{member} is too long.");
     }
+
+    /// <summary>An id that may stand in a URL and a log as it is.</summary>
+    public static string PlainId(string? value, string member, int longest) =>
+        IsPlainId(value, longest)
+            ? value
+            : throw new UnreadableAnswerException($"{member} is no plain id.");
+
+    /// <summary>Letters, digits and <c>. _ ~ : -</c>, and not the dots that make another path.</summary>
+    public static bool IsPlainId([NotNullWhen(true)] string? value, int longest) =>
+        value is not (null or "" or "." or "..")
+        && value.Length <= longest
+        && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '~' or ':' or '-');
 
     public static CurrencyOf Currency(string? value, string member) =>
         CurrencyOf.Find(value)

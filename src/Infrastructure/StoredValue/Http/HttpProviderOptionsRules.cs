@@ -1,0 +1,127 @@
+using System.Net;
+using CustomerCredit.Infrastructure.Outbound;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CustomerCredit.Infrastructure.StoredValue.Http;
+
+/// <summary>What must be right before the service starts. Every message names the environment variable.</summary>
+internal sealed class HttpProviderOptionsRules(IHostEnvironment environment)
+    : IValidateOptions<HttpProviderOptions>
+{
+    private const int LongestName = 64;
+
+    private static readonly IPNetwork[] PrivateNetworks =
+    [
+        IPNetwork.Parse("0.0.0.0/8"),
+        IPNetwork.Parse("10.0.0.0/8"),
+        IPNetwork.Parse("100.64.0.0/10"),
+        IPNetwork.Parse("169.254.0.0/16"),
+        IPNetwork.Parse("172.16.0.0/12"),
+        IPNetwork.Parse("192.168.0.0/16"),
+        IPNetwork.Parse("::/128"),
+        IPNetwork.Parse("fc00::/7"),
+        IPNetwork.Parse("fe80::/10"),
+    ];
+
+    public ValidateOptionsResult Validate(string? name, HttpProviderOptions options)
+    {
+        // The first alone: it is one line that the operator reads.
+        return Failures(options).FirstOrDefault() is { } failure
+            ? ValidateOptionsResult.Fail(failure)
+            : ValidateOptionsResult.Success;
+    }
+
+    private IEnumerable<string> Failures(HttpProviderOptions options) =>
+        [
+            .. OfBaseUrl(options.BaseUrl),
+            .. OfApiKey(options.ApiKey),
+            .. OfName(options.EffectiveName),
+            .. OfCapabilities(options),
+            .. OfHoldLifetime(options),
+        ];
+
+    private IEnumerable<string> OfBaseUrl(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            yield return "CreditProvider__BaseUrl: required when CreditProvider__Kind is Http";
+        }
+        else if (SettingText.RootOfAnApi(text) is not { } url)
+        {
+            yield return "CreditProvider__BaseUrl: must be an absolute https URL without user name, query or fragment, "
+                + "for example https://credit.example.com";
+        }
+        else if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !environment.IsDevelopment())
+        {
+            yield return "CreditProvider__BaseUrl: must be https, unless it is this machine or the environment is Development";
+        }
+        else if (IsPrivate(url) && !environment.IsDevelopment())
+        {
+            yield return "CreditProvider__BaseUrl: must not be an address of a private network outside Development";
+        }
+    }
+
+    private static IEnumerable<string> OfApiKey(string? key)
+    {
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            yield return "CreditProvider__ApiKey: required when CreditProvider__Kind is Http";
+        }
+        else if (!SettingText.IsVisibleAscii(key.Trim()))
+        {
+            yield return "CreditProvider__ApiKey: must be visible ASCII characters without spaces";
+        }
+    }
+
+    private static IEnumerable<string> OfName(string name)
+    {
+        if (
+            name.Length > LongestName
+            || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_')
+        )
+        {
+            yield return $"CreditProvider__Name: must be 1 to {LongestName} small letters, digits, hyphens or underscores";
+        }
+    }
+
+    private static IEnumerable<string> OfCapabilities(HttpProviderOptions options)
+    {
+        var words = ProviderCapability.Split(options.Capabilities);
+        if (words is not [ProviderCapability.None] && words.Except(ProviderCapability.Words).Any())
+        {
+            yield return "CreditProvider__Capabilities: must be a list of "
+                + $"{string.Join(", ", ProviderCapability.Words)}, or {ProviderCapability.None}";
+        }
+    }
+
+    private static IEnumerable<string> OfHoldLifetime(HttpProviderOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.HoldLifetime))
+        {
+            yield break;
+        }
+
+        if (options.EffectiveHoldLifetime is not { } lifetime || lifetime < TimeSpan.FromMinutes(1))
+        {
+            yield return "CreditProvider__HoldLifetime: must be a duration of a minute or more, for example 7.00:00:00";
+        }
+        else if (!options.EffectiveCapabilities.Holds)
+        {
+            yield return "CreditProvider__HoldLifetime: has no meaning for a provider without holds";
+        }
+    }
+
+    private static bool IsPrivate(Uri url)
+    {
+        if (!IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address))
+        {
+            return false;
+        }
+
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return PrivateNetworks.Any(network =>
+            network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address)
+        );
+    }
+}
