@@ -11,10 +11,12 @@ public static class Eventually
     /// <summary>Asks again and again, for the last time when the time is up, however long the asking takes.</summary>
     /// <param name="condition">What shall hold.</param>
     /// <param name="patience">How long it may take.</param>
+    /// <param name="heard">What is known where it does not hold.</param>
     /// <param name="what">What is said to be missing.</param>
     public static async Task Holds(
         Func<Task<bool>> condition,
         TimeSpan patience,
+        Func<string>? heard = null,
         [CallerArgumentExpression(nameof(condition))] string what = ""
     )
     {
@@ -23,7 +25,7 @@ public static class Eventually
         var asked = watch.Elapsed;
         while (!await condition())
         {
-            asked.ShouldBeLessThan(patience, what);
+            asked.ShouldBeLessThan(patience, $"{what} {heard?.Invoke()}");
             await timer.WaitForNextTickAsync();
             asked = watch.Elapsed;
         }

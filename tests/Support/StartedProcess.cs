@@ -56,12 +56,10 @@ public sealed partial class StartedProcess : IDisposable
         IReadOnlyDictionary<string, string> environment
     )
     {
-        var started = new StartedProcess(project, AnyPort, environment, []);
+        var started = Begin(project, environment);
         try
         {
-            await Eventually.Holds(() => Task.FromResult(started.Listens()), Patience);
-            using var client = new HttpClient { BaseAddress = started.Url };
-            await Eventually.Holds(() => started.Answers(client, ready), Patience);
+            await started.BecomesReady(ready);
             return started;
         }
         catch
@@ -69,6 +67,23 @@ public sealed partial class StartedProcess : IDisposable
             started.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Starts the program and waits for nothing.</summary>
+    /// <param name="project">The folder under <c>src</c>.</param>
+    /// <param name="environment">The variables it gets besides ours.</param>
+    public static StartedProcess Begin(
+        string project,
+        IReadOnlyDictionary<string, string> environment
+    ) => new(project, AnyPort, environment, []);
+
+    /// <summary>Waits until <paramref name="ready" /> answers.</summary>
+    /// <param name="ready">The path that answers once it is ready.</param>
+    public async Task BecomesReady(string ready)
+    {
+        await Eventually.Holds(() => Task.FromResult(Listens()), Patience);
+        using var client = new HttpClient { BaseAddress = Url };
+        await Eventually.Holds(() => Answers(client, ready), Patience);
     }
 
     /// <summary>Starts a program that is expected to end by itself, and answers its exit code and output.</summary>
@@ -92,7 +107,7 @@ public sealed partial class StartedProcess : IDisposable
     /// <summary>kill -9.</summary>
     public void Kill()
     {
-        _process.Kill(entireProcessTree: true);
+        _process.Kill();
         _process.WaitForExit();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerCredit.Web.Problems;
 using CustomerCredit.Web.Tests.Support;
 
 namespace CustomerCredit.Web.Tests.Connector;
@@ -143,14 +144,7 @@ public sealed class PayingWithCredit(RunningApp app)
         var cart = await app.RegisterCart(checkout);
 
         var answers = await Task.WhenAll(
-            Enumerable
-                .Range(0, 50)
-                .Select(_ =>
-                    app.Call(
-                        "addCustomerCreditSourceToCheckout",
-                        new { cartId = cart, amount = "1.00" }
-                    )
-                )
+            Enumerable.Range(0, 50).Select(_ => AddWhenItIsOurTurn(cart, "1.00"))
         );
 
         var ours = (
@@ -213,6 +207,21 @@ public sealed class PayingWithCredit(RunningApp app)
         answer["errorMessage"]!
             .GetValue<string>()
             .ShouldBe("DR API error:Updating source is not allowed for the current session state.");
+    }
+
+    /// <summary>On a slow machine fifty adds do not fit into the time that a call waits for its turn.</summary>
+    private async Task<JsonNode> AddWhenItIsOurTurn(string cart, string amount)
+    {
+        JsonNode answer;
+        do
+        {
+            answer = await app.Call(
+                "addCustomerCreditSourceToCheckout",
+                new { cartId = cart, amount }
+            );
+        } while ((string?)answer["errorMessage"] == ProblemKinds.CheckoutBusy.Title);
+
+        return answer;
     }
 
     private async Task AttachCard(string checkout)
