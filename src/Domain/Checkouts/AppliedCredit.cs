@@ -266,6 +266,19 @@ public sealed class AppliedCredit
         DueAt = IsUnfinished ? now : null;
         Version++;
         Note(happened, note, now);
+        if (!IsLive)
+        {
+            StopWaiting(now);
+        }
+    }
+
+    /// <summary>A source that may have been created was never attached, and nobody needs to know any more.</summary>
+    private void StopWaiting(DateTimeOffset now)
+    {
+        foreach (var call in _calls.Where(call => call.Status == RemoteCallStatus.Pending))
+        {
+            call.Unknown("Its end was not waited for.", now);
+        }
     }
 
     private void Note(AppliedCreditEvent happened, string? note, DateTimeOffset now) =>
