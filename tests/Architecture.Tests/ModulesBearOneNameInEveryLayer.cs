@@ -9,6 +9,7 @@ public class ModulesBearOneNameInEveryLayer
     [
         "src/Domain/SharedKernel",
         "src/Application/Common",
+        "src/Application/CreditProvider",
         "src/Application/Gateway",
         "src/Infrastructure/Common",
         "src/Infrastructure/Persistence",

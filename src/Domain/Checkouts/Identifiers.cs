@@ -50,3 +50,13 @@ public readonly record struct CreditId(string Value)
     /// <inheritdoc />
     public override string ToString() => Value;
 }
+
+/// <summary>A credit provider's id of a hold.</summary>
+public readonly record struct HoldId(string Value)
+{
+    /// <summary>The longest id that is accepted.</summary>
+    public const int MaxLength = 128;
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
