@@ -1,10 +1,11 @@
 namespace CustomerCredit.Application.Common;
 
-/// <summary>Lets one at a time in for each key, in memory; whoever comes next waits as long as it likes.</summary>
+/// <summary>Lets one at a time in for each key, in memory; the others wait in line as long as they like.</summary>
 public sealed class TurnsByKey<TKey>(TimeProvider time)
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, Door> _doors = [];
+    /// <summary>A key is here while its turn is taken, with those who wait for it.</summary>
+    private readonly Dictionary<TKey, LinkedList<TaskCompletionSource<bool>>> _lines = [];
 
     /// <summary>Takes the turn, waiting at most <paramref name="patience" />; null when somebody else kept it. Dispose it to give it back.</summary>
     public async Task<IDisposable?> Take(
@@ -13,38 +14,23 @@ public sealed class TurnsByKey<TKey>(TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var door = Approach(key);
-        try
+        LinkedListNode<TaskCompletionSource<bool>> place;
+        lock (_lines)
         {
-            if (await PassThrough(door.Semaphore, patience, cancellationToken))
+            if (!_lines.TryGetValue(key, out var line))
             {
-                return new Turn(this, key, door);
+                _lines[key] = [];
+                return new Turn(this, key);
             }
-        }
-        catch
-        {
-            Leave(key, door);
-            throw;
-        }
 
-        Leave(key, door);
-        return null;
-    }
+            if (patience == TimeSpan.Zero)
+            {
+                return null;
+            }
 
-    private async Task<bool> PassThrough(
-        SemaphoreSlim semaphore,
-        TimeSpan patience,
-        CancellationToken cancellationToken
-    )
-    {
-        if (semaphore.Wait(0, CancellationToken.None))
-        {
-            return true;
-        }
-
-        if (patience == TimeSpan.Zero)
-        {
-            return false;
+            place = line.AddLast(
+                new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+            );
         }
 
         using var deadline = new CancellationTokenSource(patience, time);
@@ -52,50 +38,43 @@ public sealed class TurnsByKey<TKey>(TimeProvider time)
             deadline.Token,
             cancellationToken
         );
-        try
+        using var leaving = either.Token.Register(() => Leave(place));
+        if (await place.Value.Task)
         {
-            await semaphore.WaitAsync(either.Token);
-            return true;
+            return new Turn(this, key);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return null;
+    }
+
+    private void Leave(LinkedListNode<TaskCompletionSource<bool>> place)
+    {
+        lock (_lines)
         {
-            return false;
+            // In no line any more: the turn came first.
+            place.List?.Remove(place);
+            place.Value.TrySetResult(false);
         }
     }
 
-    private Door Approach(TKey key)
+    private void Return(TKey key)
     {
-        lock (_doors)
+        lock (_lines)
         {
-            if (!_doors.TryGetValue(key, out var door))
+            if (_lines[key].First is { } next)
             {
-                _doors[key] = door = new Door();
+                next.List!.Remove(next);
+                next.Value.SetResult(true);
             }
-
-            door.Visitors++;
-            return door;
-        }
-    }
-
-    private void Leave(TKey key, Door door)
-    {
-        lock (_doors)
-        {
-            if (--door.Visitors == 0)
+            else
             {
-                _doors.Remove(key);
-                door.Semaphore.Dispose();
+                _lines.Remove(key);
             }
         }
     }
 
-    private sealed class Door
-    {
-        public SemaphoreSlim Semaphore { get; } = new(1);
-        public int Visitors { get; set; }
-    }
-
-    private sealed class Turn(TurnsByKey<TKey> owner, TKey key, Door door) : IDisposable
+    private sealed class Turn(TurnsByKey<TKey> owner, TKey key) : IDisposable
     {
         private int _returned;
 
@@ -103,8 +82,7 @@ public sealed class TurnsByKey<TKey>(TimeProvider time)
         {
             if (Interlocked.Exchange(ref _returned, 1) == 0)
             {
-                door.Semaphore.Release();
-                owner.Leave(key, door);
+                owner.Return(key);
             }
         }
     }

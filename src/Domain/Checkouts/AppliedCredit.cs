@@ -672,7 +672,21 @@ public sealed class AppliedCredit : Entity
         Version++;
         Settle(now);
         Note(happened, note, now);
+        if (State is AppliedCreditState.Released or AppliedCreditState.Rejected)
+        {
+            StopWaiting(now);
+        }
+
         return State != before;
+    }
+
+    /// <summary>A source that may have been created was never attached, and nobody needs to know any more.</summary>
+    private void StopWaiting(DateTimeOffset now)
+    {
+        foreach (var call in _calls.Where(call => call.Status == RemoteCallStatus.Pending))
+        {
+            call.Unknown("Its end was not waited for.", now);
+        }
     }
 
     /// <summary>When somebody has to look at it again, from where it stands now.</summary>

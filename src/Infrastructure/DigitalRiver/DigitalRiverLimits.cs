@@ -15,7 +15,7 @@ internal sealed record DigitalRiverLimits
     /// <summary>How often a read is sent at most. A write is sent once.</summary>
     public int ReadAttempts { get; init; } = 3;
 
-    /// <summary>The pause before a read is first repeated; doubles, with jitter.</summary>
+    /// <summary>The pause before a read is first repeated; doubles from pause to pause.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>No pause between two reads is longer, unless Digital River asks for it.</summary>

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+using CustomerCredit.Simulation.Tests.Bugs;
+using CustomerCredit.Simulation.Tests.Checks;
+using CustomerCredit.Simulation.Tests.Parties;
+using CustomerCredit.Simulation.Tests.Time;
+
+namespace CustomerCredit.Simulation.Tests;
+
+/// <summary>
+/// Many seeds one after the other. How many is said by the environment: <c>SIMULATION_SEEDS</c>,
+/// <c>SIMULATION_FIRST_SEED</c>, <c>SIMULATION_OPERATIONS</c>, <c>SIMULATION_MINUTES</c> (no new seed is begun after
+/// them), <c>SIMULATION_LANES</c> (how many run at once). <c>SIMULATION_SEED</c> runs that seed alone, and
+/// <c>SIMULATION_TRACE</c> names a file for its trace.
+/// </summary>
+internal static class Campaign
+{
+    public static int Seeds => Number("SIMULATION_SEEDS") ?? 100;
+
+    public static int Operations => Number("SIMULATION_OPERATIONS") ?? 200;
+
+    public static ulong? OnlySeed =>
+        ulong.TryParse(
+            Environment.GetEnvironmentVariable("SIMULATION_SEED"),
+            CultureInfo.InvariantCulture,
+            out var seed
+        )
+            ? seed
+            : null;
+
+    public static ulong FirstSeed => (ulong)(Number("SIMULATION_FIRST_SEED") ?? 1);
+
+    public static int Lanes => Number("SIMULATION_LANES") ?? 1;
+
+    private static TimeSpan Longest =>
+        Number("SIMULATION_MINUTES") is { } minutes
+            ? TimeSpan.FromMinutes(minutes)
+            : TimeSpan.FromDays(1);
+
+    /// <summary>Lives through one seed.</summary>
+    public static SeedReport Run(ulong seed, int operations, PlantedBug? bug = null)
+    {
+        var file = OnlySeed == seed ? Environment.GetEnvironmentVariable("SIMULATION_TRACE") : null;
+        using var trace = new Trace(file is null ? null : new StreamWriter(file));
+        using var world = new World(seed, operations, trace, bug);
+        string? violation = null;
+        try
+        {
+            world.Run();
+        }
+        catch (ViolationException found)
+        {
+            violation = found.Message;
+        }
+        catch (Exception failed)
+        {
+            violation = $"Exception: {failed}";
+        }
+
+        return new SeedReport(
+            seed,
+            operations - world.Shops.Left,
+            trace.Hash(),
+            violation,
+            violation is null ? [] : [.. trace.LatestLines],
+            world.Counts
+        );
+    }
+
+    /// <summary>Lives through the seeds that the environment asks for.</summary>
+    public static CampaignReport RunAll()
+    {
+        var seeds = OnlySeed is { } only
+            ? [only]
+            : Enumerable.Range(0, Seeds).Select(i => FirstSeed + (ulong)i).ToArray();
+        var report = new CampaignReport();
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        var next = -1;
+        var lanes = Enumerable
+            .Range(0, Math.Min(Lanes, seeds.Length))
+            .Select(_ => new Thread(() =>
+            {
+                while (
+                    System.Diagnostics.Stopwatch.GetElapsedTime(started) < Longest
+                    && Interlocked.Increment(ref next) is var index
+                    && index < seeds.Length
+                )
+                {
+                    report.Add(Run(seeds[index], Operations));
+                }
+            }))
+            .ToList();
+        lanes.ForEach(lane => lane.Start());
+        lanes.ForEach(lane => lane.Join());
+        report.Time = System.Diagnostics.Stopwatch.GetElapsedTime(started);
+        return report;
+    }
+
+    /// <summary>Adds a line to the table of the campaign, where there is one.</summary>
+    public static void Tell(
+        string test,
+        string what,
+        long seeds,
+        long operations,
+        long cases,
+        long violations,
+        string goal
+    )
+    {
+        if (Environment.GetEnvironmentVariable("CAMPAIGN_TABLE") is { Length: > 0 } file)
+        {
+            File.AppendAllText(
+                file,
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        test,
+                        what,
+                        seeds,
+                        operations,
+                        kills = 0,
+                        cases,
+                        violations,
+                        goal,
+                    }
+                ) + "\n"
+            );
+        }
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable(variable),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
+}

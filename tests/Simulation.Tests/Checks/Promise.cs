@@ -1,0 +1,17 @@
+namespace CustomerCredit.Simulation.Tests.Checks;
+
+/// <summary>What callers were told about one credit, and what was done to it.</summary>
+internal sealed class Promise
+{
+    /// <summary>Somebody was told that it covers the checkout.</summary>
+    public bool IsAcknowledged { get; set; }
+
+    /// <summary>Somebody was told that it does not and never will.</summary>
+    public bool IsDenied { get; set; }
+
+    /// <summary>Somebody waited in vain and was told that it will be taken back.</summary>
+    public bool IsGivenUp { get; set; }
+
+    /// <summary>Somebody asked for it to be taken off, or changed the checkout behind our back.</summary>
+    public bool MayBeOff { get; set; }
+}

@@ -1,0 +1,20 @@
+namespace CustomerCredit.Simulation.Tests.Parties;
+
+/// <summary>A credit that was asked for with a key: what was asked, and what was answered so far.</summary>
+internal sealed class KeyedAdd(KnownCart cart, string key, string amount)
+{
+    public KnownCart Cart => cart;
+
+    public string Key => key;
+
+    public string Amount => amount;
+
+    /// <summary>The credits that came of it; more than one only where the earlier ones came to nothing.</summary>
+    public List<string> Credits { get; } = [];
+
+    /// <summary>The credit that a successful answer named.</summary>
+    public string? Succeeded { get; set; }
+
+    /// <summary>Whether somebody asks once more at the end.</summary>
+    public bool IsAskedAgain { get; set; }
+}

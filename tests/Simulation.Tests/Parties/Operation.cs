@@ -1,0 +1,55 @@
+using CustomerCredit.Domain.Checkouts;
+
+namespace CustomerCredit.Simulation.Tests.Parties;
+
+/// <summary>How far an operation has come, for counting where crashes strike.</summary>
+internal enum Milestone
+{
+    Begun,
+    Committing,
+    Committed,
+    Sent,
+}
+
+/// <summary>One request while the service runs it.</summary>
+internal sealed class Operation(string name, CancellationToken clientToken)
+{
+    private AppliedCreditState? _state;
+    private Milestone _milestone;
+    private int _commits;
+
+    public override string ToString() =>
+        $"{name} {_milestone} {_state} {string.Join(' ', Credits)}";
+
+    /// <summary>The token that fires when the client hangs up.</summary>
+    public CancellationToken ClientToken => clientToken;
+
+    /// <summary>The credits that were stored for the first time by this request.</summary>
+    public List<string> Credits { get; } = [];
+
+    public void Reach(Milestone milestone, AppliedCreditState? state = null)
+    {
+        _milestone = milestone;
+        _state = state ?? _state;
+        if (milestone == Milestone.Committed)
+        {
+            _commits++;
+        }
+    }
+
+    /// <summary>The crash point of the engine design, section 7, at which a crash would strike it now; null where none is listed.</summary>
+    public int? CrashPoint() =>
+        (_milestone, _state) switch
+        {
+            (Milestone.Begun, _) => 1,
+            (Milestone.Committing, _) when _commits == 0 => 2,
+            (Milestone.Sent, AppliedCreditState.SourceCreating) => 7,
+            (Milestone.Sent, AppliedCreditState.Attaching) => 9,
+            (Milestone.Sent, AppliedCreditState.Detaching) => 13,
+            (_, AppliedCreditState.SourceCreating) => 6,
+            (_, AppliedCreditState.Attaching) => 8,
+            (_, AppliedCreditState.Attached) => 10,
+            (_, AppliedCreditState.Detaching) => 12,
+            _ => null,
+        };
+}

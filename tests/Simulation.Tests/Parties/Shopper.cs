@@ -1,0 +1,451 @@
+using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.Checkouts.Rules;
+using CustomerCredit.Application.Common.Rules;
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Simulation.Tests.Checks;
+using CustomerCredit.Simulation.Tests.Time;
+using MediatR;
+
+namespace CustomerCredit.Simulation.Tests.Parties;
+
+/// <summary>One of a shop's shoppers: sends one request after the other, and believes what it is answered.</summary>
+internal sealed class Shopper(
+    World world,
+    Shops shops,
+    ShopId shop,
+    List<KnownCart> carts,
+    Chance chance
+)
+{
+    private readonly SimulatedClock _clock = new(world.Scheduler, null);
+
+    public async Task Shop()
+    {
+        while (shops.Left > 0)
+        {
+            shops.Left--;
+            await Think();
+            await DoSomething();
+        }
+    }
+
+    /// <summary>Nobody loses an answer any more, so every key tells how its request ended.</summary>
+    public async Task AskAgain()
+    {
+        foreach (var keyed in carts.SelectMany(cart => cart.Keyed).ToList())
+        {
+            if (keyed.IsAskedAgain)
+            {
+                continue;
+            }
+
+            keyed.IsAskedAgain = true;
+            await Repeat(keyed, isLastTime: true);
+        }
+    }
+
+    private async Task Think()
+    {
+        var pause = chance.Below(100) switch
+        {
+            < 50 => chance.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(200)),
+            < 85 => chance.Between(TimeSpan.Zero, TimeSpan.FromSeconds(5)),
+            < 98 => chance.Between(TimeSpan.Zero, TimeSpan.FromSeconds(60)),
+            _ => chance.Between(TimeSpan.Zero, TimeSpan.FromMinutes(10)),
+        };
+        await Task.Delay(pause, _clock);
+    }
+
+    private async Task DoSomething()
+    {
+        if (carts.Count == 0 || chance.Below(25) == 0)
+        {
+            await Register(shops.NewCart(shop));
+            return;
+        }
+
+        var cart = chance.OneOf(carts.TakeLast(4).ToList());
+        if (chance.Happens(world.Rates.CartChanged))
+        {
+            shops.ChangeBehindOurBack(cart);
+        }
+
+        switch (chance.Below(100))
+        {
+            case < 40:
+                await Add(cart);
+                break;
+            case < 48:
+                await RepeatSomething(cart);
+                break;
+            case < 66:
+                await Detach(cart);
+                break;
+            case < 71:
+                await DetachAll(cart);
+                break;
+            case < 83:
+                await Remaining(cart);
+                break;
+            case < 89:
+                await Ask(new GetCart(shop, cart.Id, chance.Below(2) == 0), "get cart");
+                break;
+            case < 92:
+                await Ask(new ListCredits(shop, cart.Id, true, 10, null), "list credits");
+                break;
+            case < 94:
+                await Ask(new GetCartDetailsById(shop, cart.Id), "get details");
+                break;
+            case < 97:
+                await Register(cart);
+                break;
+            default:
+                cart.Checkout = shops.NewCheckout(cart.Currency, cart.Decimals);
+                await Register(cart);
+                break;
+        }
+    }
+
+    private async Task Register(KnownCart cart)
+    {
+        var answer = await Ask(
+            new RegisterCart(shop, cart.Id, cart.Checkout, null, chance.Below(30) == 0, null),
+            "register"
+        );
+        if (answer.Value is { } registered && !carts.Contains(cart))
+        {
+            carts.Add(cart);
+        }
+        else if (answer.Failed is not null && carts.Contains(cart))
+        {
+            // Live credits keep their checkout, or nobody knows: the shop goes on with what the service has.
+            var known = await Ask(new GetCart(shop, cart.Id), "get cart");
+            cart.Checkout = known.Value?.CheckoutId ?? cart.Checkout;
+        }
+    }
+
+    private async Task Add(KnownCart cart)
+    {
+        var amount = DrawAmount(cart);
+        if (chance.Below(2) == 0)
+        {
+            await Send(cart, amount, null);
+            return;
+        }
+
+        // Few keys, so that some are used for different things, by both shops, and by two shoppers at once.
+        var key = $"the-key-of-a-shop-{chance.Below(400)}";
+        var keyed = cart.Keyed.Find(known => known.Key == key && known.Amount == amount);
+        if (keyed is null)
+        {
+            keyed = new KeyedAdd(cart, key, amount);
+            cart.Keyed.Add(keyed);
+        }
+
+        await Send(cart, amount, keyed);
+        if (chance.Below(8) == 0)
+        {
+            await Repeat(keyed, isLastTime: false);
+        }
+    }
+
+    private async Task RepeatSomething(KnownCart cart)
+    {
+        if (cart.Keyed.Count > 0)
+        {
+            await Repeat(chance.OneOf(cart.Keyed), isLastTime: false);
+        }
+    }
+
+    private async Task Repeat(KeyedAdd keyed, bool isLastTime)
+    {
+        var answer = await Send(keyed.Cart, keyed.Amount, keyed);
+        // Another shopper may be asking with the same key just now.
+        for (
+            var i = 0;
+            isLastTime
+                && i < 10
+                && answer.Failed
+                    is RuleBrokenException
+                    {
+                        Rule: AKeyRunsOneRequestAtATime or OneChangeOfACartAtATime
+                    };
+            i++
+        )
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), _clock);
+            answer = await Send(keyed.Cart, keyed.Amount, keyed);
+        }
+
+        if (isLastTime && (answer.Value?.IsOpen ?? false))
+        {
+            throw new ViolationException("L10", $"key {keyed.Key} has no final answer");
+        }
+
+        if (isLastTime && answer.Failed is { } failed && Verdicts.Of(failed) != Verdict.Denied)
+        {
+            throw new ViolationException(
+                "Key",
+                $"key {keyed.Key} is never answered: {failed.Message}"
+            );
+        }
+    }
+
+    private async Task<Answer<AddedCredit>> Send(KnownCart cart, string amount, KeyedAdd? keyed)
+    {
+        var doubt = chance.Below(2) == 0 ? WhenInDoubt.TakeBack : WhenInDoubt.GoOn;
+        var answer = await Ask(
+            new AddCustomerCreditSourceToCheckout(shop, cart.Id, amount, "Card", keyed?.Key, doubt),
+            "add"
+        );
+        foreach (var credit in answer.Operation.Credits)
+        {
+            keyed?.Credits.Add(credit);
+            cart.Named.Add(credit);
+        }
+
+        if (!answer.IsHeard)
+        {
+            return answer;
+        }
+
+        if (answer.Value is { } added)
+        {
+            Believe(cart, keyed, added, doubt);
+        }
+        else if (Verdicts.Of(answer.Failed!) == Verdict.Denied)
+        {
+            IEnumerable<string> denied =
+                keyed is null || answer.Failed is RuleBrokenException { Rule: AKeyNamesOneRequest }
+                    ? answer.Operation.Credits
+                    : keyed.Credits;
+            foreach (var credit in denied)
+            {
+                world.Invariants.Denied(credit);
+            }
+        }
+
+        return answer;
+    }
+
+    private void Believe(KnownCart cart, KeyedAdd? keyed, AddedCredit added, WhenInDoubt doubt)
+    {
+        var credit = added.Credit.CreditId.Value;
+        if (added.Credit.SourceId is { } source)
+        {
+            cart.Named.Add(source.Value);
+        }
+
+        if (added.IsOpen)
+        {
+            world.Invariants.About(credit).IsGivenUp |= doubt.GivesUp;
+            return;
+        }
+
+        world.Invariants.Acknowledged(credit);
+        if (keyed is null)
+        {
+            return;
+        }
+
+        if (keyed.Succeeded is { } earlier && earlier != credit)
+        {
+            throw new ViolationException(
+                "Key",
+                $"key {keyed.Key} was answered with {earlier} and with {credit}"
+            );
+        }
+
+        if (!keyed.Credits.Contains(credit))
+        {
+            throw new ViolationException(
+                "Key",
+                $"key {keyed.Key} is answered with {credit}, which came of another request"
+            );
+        }
+
+        keyed.Succeeded = credit;
+    }
+
+    private async Task Detach(KnownCart cart)
+    {
+        if (cart.Named.Count == 0)
+        {
+            return;
+        }
+
+        var id = chance.OneOf(cart.Named.TakeLast(8).ToList());
+        MayGoOff(id);
+        var isConnector = chance.Below(2) == 0;
+        var answer = await Ask(
+            new DeattachPaymentToCheckout(
+                shop,
+                cart.Id,
+                id,
+                PassOn: isConnector,
+                chance.Below(3) == 0 ? $"the-key-of-a-detach-{chance.Below(1000)}" : null,
+                isConnector ? WhenInDoubt.TakeBack : WhenInDoubt.GoOn
+            ),
+            "detach"
+        );
+        if (answer is { IsHeard: true, Value.IsOpen: false })
+        {
+            world.Invariants.DetachAcknowledged(id);
+        }
+    }
+
+    private async Task DetachAll(KnownCart cart)
+    {
+        foreach (var credit in world.OurBooks.Credits.Values)
+        {
+            if (cart.Checkouts.Contains(credit.Checkout))
+            {
+                MayGoOff(credit.Id);
+            }
+        }
+
+        var before = world.OurBooks.Credits.Count;
+        var answer = await Ask(
+            new DetachAllPayments(
+                shop,
+                cart.Id,
+                chance.Below(3) == 0 ? $"the-key-of-detach-all-{chance.Below(1000)}" : null
+            ),
+            "detach all"
+        );
+        // Others may have added credits before its turn came.
+        foreach (var credit in world.OurBooks.Credits.Values.Skip(before))
+        {
+            if (cart.Checkouts.Contains(credit.Checkout))
+            {
+                MayGoOff(credit.Id);
+            }
+        }
+
+        if (!answer.IsHeard)
+        {
+            return;
+        }
+
+        foreach (
+            var item in answer.Value?.Items.Where(item => item.Outcome == DetachOutcome.Detached)
+                ?? []
+        )
+        {
+            if ((item.CreditId ?? item.SourceId) is { } id)
+            {
+                world.Invariants.DetachAcknowledged(id);
+            }
+        }
+    }
+
+    private async Task Remaining(KnownCart cart)
+    {
+        var from = world.Scheduler.Now;
+        var answer = await Ask(new GetAmountRemainingForCheckout(shop, cart.Id), "remaining");
+        if (answer.Value is { } amounts)
+        {
+            world.River.CheckRemaining(
+                cart.Checkouts,
+                amounts.AmountRemainingToBeContributed.Minor,
+                from,
+                world.Scheduler.Now
+            );
+        }
+    }
+
+    /// <summary>Somebody asks for this one to be taken off, so that nobody may wonder when it is.</summary>
+    private void MayGoOff(string sourceOrCredit)
+    {
+        var credit =
+            world.River.Source(sourceOrCredit)?.UpstreamId
+            ?? (world.OurBooks.Credits.ContainsKey(sourceOrCredit) ? sourceOrCredit : null);
+        if (credit is not null)
+        {
+            world.Invariants.About(credit).MayBeOff = true;
+        }
+    }
+
+    private string DrawAmount(KnownCart cart)
+    {
+        var remaining = world.River.Checkout(cart.Checkout.Value)?.Remaining() ?? 1000;
+        return chance.Below(20) switch
+        {
+            0 => "none",
+            1 => Shops.Amount(Math.Max(1, remaining) + 1, cart.Decimals),
+            2 => Shops.Amount(Math.Max(1, remaining), cart.Decimals),
+            3 => Shops.Amount(chance.Between(1, 999), cart.Decimals + 1),
+            // Equal amounts are common: every card of the same worth.
+            < 9 => Shops.Amount(100, cart.Decimals),
+            _ => Shops.Amount(chance.Between(1, Math.Max(2, remaining / 4)), cart.Decimals),
+        };
+    }
+
+    private async Task<Answer<T>> Ask<T>(IRequest<T> request, string name)
+    {
+        while (world.Service is null)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(300), _clock);
+        }
+
+        world.DrawHarm();
+        var hangUp = new CancellationTokenSource();
+        var hangsUp = chance.Happens(world.Rates.HangUp)
+            ? world.Scheduler.After(
+                chance.Between(TimeSpan.Zero, TimeSpan.FromSeconds(2)),
+                null,
+                hangUp.Cancel
+            )
+            : null;
+        var operation = new Operation(name, hangUp.Token);
+        T? value = default;
+        Exception? failed = null;
+        try
+        {
+            value = await world.Service.Send(request, operation);
+        }
+        catch (ViolationException)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            failed = exception;
+        }
+
+        var isHeard = !hangUp.IsCancellationRequested && !chance.Happens(world.Rates.AnswerLost);
+        if (hangsUp is not null)
+        {
+            hangsUp.IsCancelled = true;
+        }
+
+        Note(name, request, failed, isHeard);
+        return new Answer<T>(operation, value, failed, isHeard);
+    }
+
+    private void Note<T>(string name, IRequest<T> request, Exception? failed, bool isHeard)
+    {
+        var what =
+            failed is null ? "done"
+            : failed is RuleBrokenException broken ? broken.Rule.GetType().Name
+            : failed.GetType().Name;
+        world.Counts.Answer($"{name}: {what}");
+        world.Log(shop.Value, $"{name} {Cart(request)} {what}{(isHeard ? "" : ", unheard")}");
+        if (failed is not null && Verdicts.Of(failed) == Verdict.Unheard)
+        {
+            throw new ViolationException("Exception", $"{name} ended in {failed}");
+        }
+    }
+
+    private static string Cart(object request) =>
+        request switch
+        {
+            AddCustomerCreditSourceToCheckout add =>
+                $"{add.Cart} {add.Amount} {add.IdempotencyKey}",
+            DeattachPaymentToCheckout detach => $"{detach.Cart} {detach.Id}",
+            RegisterCart register => $"{register.Cart} {register.Checkout}",
+            DetachAllPayments all => all.Cart.Value,
+            _ => "",
+        };
+}

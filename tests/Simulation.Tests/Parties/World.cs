@@ -1,0 +1,260 @@
+using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Ledger;
+using CustomerCredit.Infrastructure.Persistence;
+using CustomerCredit.Simulation.Tests.Bugs;
+using CustomerCredit.Simulation.Tests.Checks;
+using CustomerCredit.Simulation.Tests.Time;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerCredit.Simulation.Tests.Parties;
+
+/// <summary>Everything of one seed: time, chance, Digital River, our service in its present life, and the shops.</summary>
+internal sealed class World : IDisposable
+{
+    /// <summary>Within this time after the faults have stopped, everything is final or at rest (engine design, L10).</summary>
+    private static readonly TimeSpan Liveness = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
+
+    private readonly SqliteConnection _database = Blueprint.NewDatabase();
+    private readonly Chance _harm;
+    private int _lives;
+    private long _lines;
+
+    public World(ulong seed, int operations, Trace trace, PlantedBug? bug = null)
+    {
+        var chance = new Chance(seed);
+        Operations = operations;
+        Bug = bug;
+        Trace = trace;
+        Scheduler = new Scheduler(chance.Fork());
+        WireChance = chance.Fork();
+        _harm = chance.Fork();
+        Ids = new IdsByChance(chance.Fork());
+        Rates = Rates.Draw(chance);
+        River = new River(Scheduler, chance.Fork(), SwitchDraw.Draw(chance));
+        DatabaseOptions = Blueprint.Options(_database);
+        OurBooks = new OurBooks(_database);
+        Watch = new Watch(this);
+        Invariants = new Invariants(this);
+        Shops = new Shops(this, chance.Fork());
+        OurBooks.CreditChanged = Stored;
+        OurBooks.Happened = Invariants.Happened;
+        OurBooks.KeyChanged = Invariants.KeyStored;
+        River.SourceChanged = Invariants.SourceChanged;
+        Scheduler.MayRun = MayRun;
+        Scheduler.AfterStep = AfterStep;
+    }
+
+    public int Operations { get; }
+    public PlantedBug? Bug { get; }
+    public Trace Trace { get; }
+    public Scheduler Scheduler { get; }
+    public Chance WireChance { get; }
+    public IIdSource Ids { get; }
+    public Rates Rates { get; private set; }
+    public River River { get; }
+    public bool IsRiverDown { get; private set; }
+    public DbContextOptions<SqliteDbContext> DatabaseOptions { get; }
+    public OurBooks OurBooks { get; }
+    public Watch Watch { get; }
+    public Invariants Invariants { get; }
+    public Counts Counts { get; } = new();
+    public Shops Shops { get; }
+
+    /// <summary>The service in its present life; null between two lives.</summary>
+    public Process? Service { get; private set; }
+
+    /// <summary>The request that the running piece of code belongs to.</summary>
+    public AsyncLocal<Operation?> OperationOf { get; } = new();
+
+    public Operation? Operation => OperationOf.Value;
+
+    /// <summary>Lives through the seed.</summary>
+    /// <exception cref="ViolationException">Something happened that must never happen.</exception>
+    public void Run()
+    {
+        Log("world", $"{Rates}");
+        Log(
+            "world",
+            string.Join(' ', River.Switches.Values.Select(value => $"{value.Key}={value.Value}"))
+        );
+        Start();
+        var shopping = Shops.Open();
+        Scheduler.RunUntil(() => shopping.IsCompleted);
+        Finish(shopping);
+
+        StopHarm();
+        var deadline = (Scheduler.Now + Liveness.Ticks + LargestSkew.Ticks);
+        if (!Scheduler.RunUntil(() => false, deadline))
+        {
+            throw new ViolationException("L10", "it does not come to rest");
+        }
+
+        var asking = Shops.AskAgain();
+        Scheduler.RunUntil(() => false);
+        Finish(asking);
+        Invariants.CheckAtTheEnd();
+        Verify();
+    }
+
+    public void Log(string actor, string what) =>
+        Trace.Write(Scheduler.Now, actor, $"{what} #{_lines++}");
+
+    /// <summary>What a commit stored is read at once, so that it is known whose it is.</summary>
+    public void Committed(Operation? operation)
+    {
+        var before = OperationOf.Value;
+        OperationOf.Value = operation;
+        OurBooks.Refresh();
+        OperationOf.Value = before;
+    }
+
+    /// <summary>A shop sends a request: the moment at which harm is drawn for it.</summary>
+    public void DrawHarm()
+    {
+        if (Service is not { } service)
+        {
+            return;
+        }
+
+        if (_harm.Happens(Rates.Crash) && service.StepsToLive is null)
+        {
+            service.StepsToLive = _harm.Below(80);
+        }
+
+        if (_harm.Happens(Rates.Pause) && !service.Actor.IsPaused)
+        {
+            Log(service.Actor.Name, "stands still");
+            service.Actor.Pause(_harm.Between(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(120)));
+        }
+
+        if (_harm.Happens(Rates.ClockJump))
+        {
+            service.Clock.Skew = DrawSkew();
+            Log(service.Actor.Name, $"clock is off by {service.Clock.Skew}");
+        }
+
+        if (_harm.Happens(Rates.Outage) && !IsRiverDown)
+        {
+            IsRiverDown = true;
+            Log("river", "is down");
+            Scheduler.After(
+                _harm.Between(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(4)),
+                null,
+                () => IsRiverDown = false
+            );
+        }
+    }
+
+    public void Dispose()
+    {
+        OurBooks.Dispose();
+        _database.Dispose();
+    }
+
+    private void Start()
+    {
+        Service = new Process(this, ++_lives, Rates.ClockJump > 0 ? DrawSkew() : TimeSpan.Zero);
+        Log(Service.Actor.Name, "starts");
+        Service.PlanRecovery();
+    }
+
+    private TimeSpan DrawSkew() =>
+        _harm.Below(3) == 0 ? TimeSpan.Zero : _harm.Between(-LargestSkew, LargestSkew);
+
+    private bool MayRun(WorkItem item)
+    {
+        if (Service is not { StepsToLive: { } left } service || item.Owner != service.Actor)
+        {
+            return true;
+        }
+
+        service.StepsToLive = left - 1;
+        if (left > 0)
+        {
+            return true;
+        }
+
+        Log(service.Actor.Name, "dies");
+        Service = null;
+        service.Die();
+        Scheduler.After(
+            _harm.Between(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30)),
+            null,
+            Start
+        );
+        return false;
+    }
+
+    private void AfterStep()
+    {
+        if (OurBooks.IsInTransaction)
+        {
+            throw new ViolationException("Transaction", "one is left open while others run");
+        }
+
+        if (OurBooks.Refresh())
+        {
+            Service?.PlanRecovery();
+        }
+    }
+
+    private void Stored(CreditRow? before, CreditRow after)
+    {
+        if (Operation is { } operation)
+        {
+            if (before is null)
+            {
+                operation.Credits.Add(after.Id);
+            }
+
+            operation.Reach(Milestone.Committed, after.State);
+        }
+
+        Invariants.Stored(before, after);
+    }
+
+    /// <summary>From here on nothing goes wrong any more.</summary>
+    private void StopHarm()
+    {
+        Log("world", "no more harm");
+        Rates = Rates.None;
+        IsRiverDown = false;
+        if (Service is { } service)
+        {
+            service.StepsToLive = null;
+            service.Clock.Skew = TimeSpan.Zero;
+            if (service.Actor.IsPaused)
+            {
+                service.Actor.WakeUp();
+            }
+
+            service.PlanRecovery();
+        }
+    }
+
+    private void Verify()
+    {
+        var verdict = Service!.Ask(new VerifyLedger());
+        Finish(verdict);
+        if (verdict.Result.Breaks.Count > 0)
+        {
+            throw new ViolationException("Ledger", $"{verdict.Result.Breaks[0]}");
+        }
+    }
+
+    private void Finish(Task task)
+    {
+        if (!task.IsCompleted)
+        {
+            throw new ViolationException(
+                "L10",
+                $"somebody waits for ever: {string.Join(", ", Service?.Running ?? [])}"
+            );
+        }
+
+        task.GetAwaiter().GetResult();
+    }
+}
