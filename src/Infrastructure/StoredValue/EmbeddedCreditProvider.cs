@@ -72,12 +72,7 @@ internal sealed class EmbeddedCreditProvider(
 
                 var (line, available) = hold.SameLineAs is { } before
                     ? await LineOf(scope, before)
-                    : await Spendable(
-                        scope,
-                        hold.Line,
-                        hold.Amount.Currency,
-                        hold.Caller.Shop
-                    );
+                    : await Spendable(scope, hold.Line, hold.Amount.Currency, hold.Caller.Shop);
                 var now = time.GetUtcNow();
                 var opened = LineHold.Open(
                     new HoldId(ids.Next()),

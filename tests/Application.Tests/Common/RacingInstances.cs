@@ -244,7 +244,7 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
         {
             TimeProvider.System.GetElapsedTime(started).TotalSeconds.ShouldBeLessThan(30);
             Slice.ClockMoves(TimeSpan.FromSeconds(1));
-            await Send(instance, new RecoverUnfinishedCredits(SliceFixture.Shop, cart));
+            await Send(instance, new VisitDueCredits(SliceFixture.Shop, cart));
         }
     }
 

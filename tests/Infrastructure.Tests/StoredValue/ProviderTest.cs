@@ -6,6 +6,7 @@ using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue;
 using CustomerCredit.Infrastructure.Tests.Ledger;
+using CustomerCredit.Infrastructure.Tests.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace CustomerCredit.Infrastructure.Tests.StoredValue;
 
 /// <summary>The embedded provider on a database of its own, with a card, an account and points to draw on.</summary>
-public abstract class ProviderTest : LedgerTest
+public abstract class ProviderTest() : LedgerTest(new SqliteTestDatabase())
 {
     protected const string CardNumberText = "6006-4900-0000-0010";
     protected const string Pin = "1234";

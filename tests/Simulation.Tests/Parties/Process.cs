@@ -114,7 +114,7 @@ internal sealed class Process
                 try
                 {
                     var operation = new Operation("recover", CancellationToken.None);
-                    await Send(new RecoverUnfinishedCredits(shop, cart), operation);
+                    await Send(new VisitDueCredits(shop, cart), operation);
                 }
                 catch (Exception failed)
                 {
@@ -134,7 +134,7 @@ internal sealed class Process
         await using var scope = _provider.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<ICarts>()
-            .WithUnfinishedCredits(Clock.GetUtcNow(), CancellationToken.None);
+            .WithDueCredits(Clock.GetUtcNow(), CancellationToken.None);
     }
 
     private async Task Run<T>(

@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Ledger;
 using CustomerCredit.Infrastructure.Persistence;
+using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using CustomerCredit.Simulation.Tests.Bugs;
 using CustomerCredit.Simulation.Tests.Checks;
 using CustomerCredit.Simulation.Tests.Time;
