@@ -49,7 +49,8 @@ internal sealed class Invariants(World world)
         }
 
         world.Counts.Transition(state, happened);
-        if (AppliedCreditTransitions.After(state, happened) != after)
+        var isDoubt = after == AppliedCreditState.Quarantined;
+        if (!isDoubt && !AppliedCreditTransitions.After(state, happened).Contains(after))
         {
             throw new ViolationException(
                 "Transition",
