@@ -69,7 +69,7 @@ public sealed class CallingCarts(RunningApp app)
         ]!.AsArray();
         history
             .Select(entry => entry!["event"]!.GetValue<string>())
-            .ShouldBe(["apply", "sourceOk", "attachOk", "detachAsked", "sourceCancelled"]);
+            .ShouldBe(["apply", "holdOk", "sourceOk", "attachOk", "detachAsked", "sourceCancelled", "releaseOk"]);
     }
 
     [Fact]
@@ -194,7 +194,10 @@ public sealed class CallingCarts(RunningApp app)
     [InlineData("""{"amount":"\ud800"}""", "amount")]
     [InlineData("""{"amount":"1.00","amount":"2.00"}""", "amount")]
     [InlineData("""{"amount":"1.00","unknown":1}""", "unknown")]
-    [InlineData("""{"amount":"1.00","creditLine":{"kind":"giftCard"}}""", "creditLine")]
+    [InlineData("""{"amount":"1.00","creditLine":{"kind":"giftCard"}}""", "creditLine.number")]
+    [InlineData("""{"amount":"1.00","creditLine":{"kind":"coins"}}""", "creditLine.kind")]
+    [InlineData("""{"amount":"1.00","creditLine":{"kind":"rewards","number":"1"}}""", "creditLine.number")]
+    [InlineData("""{"amount":"max"}""", "amount")]
     [InlineData("""{"amount":"1.00","paymentName":5}""", "paymentName")]
     public async Task A_body_of_bad_shape_is_400_validation_and_names_what_to_change(
         string body,

@@ -38,7 +38,7 @@ public sealed class ReadingPages(RunningApp app)
     public async Task The_pages_are_the_problems_of_the_interface_and_no_others()
     {
         ProblemKinds.All.Select(page => page.Slug).ShouldBeUnique();
-        ProblemKinds.All.Count.ShouldBe(18);
+        ProblemKinds.All.Count.ShouldBe(19);
         var index = await Read("/problems");
         foreach (var page in ProblemKinds.All)
         {

@@ -74,7 +74,8 @@ public class RunningApp : WebApplicationFactory<Program>
     /// <summary>A cart of its own, registered with a new checkout.</summary>
     public async Task<string> RegisterCart(
         string? checkout = null,
-        bool containsSubscription = false
+        bool containsSubscription = false,
+        string? customerId = null
     )
     {
         var cart =
@@ -85,7 +86,14 @@ public class RunningApp : WebApplicationFactory<Program>
         checkout ??= await CreateCheckout();
         var answer = await Shop.PutAsync(
             $"/api/v1/carts/{cart}",
-            JsonContent.Create(new { checkoutId = checkout, containsSubscription })
+            JsonContent.Create(
+                new
+                {
+                    checkoutId = checkout,
+                    containsSubscription,
+                    customerId,
+                }
+            )
         );
         answer.StatusCode.ShouldBe(
             System.Net.HttpStatusCode.Created,
