@@ -75,9 +75,10 @@ public static class DependencyInjection
         switch (configuration["CreditProvider:Kind"])
         {
             case null or "" or "Embedded":
-                services.AddSingleton<ICreditProvider>(provider =>
-                    provider.GetRequiredService<EmbeddedCreditProvider>()
-                );
+                services.AddSingleton<ICreditProvider>(provider => new GuardedCreditProvider(
+                    provider.GetRequiredService<EmbeddedCreditProvider>(),
+                    provider.GetRequiredService<GuessingLimits>()
+                ));
                 break;
             case var kind:
                 throw new StartRefusedException(

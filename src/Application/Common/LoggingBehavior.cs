@@ -1,3 +1,4 @@
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
@@ -47,6 +48,17 @@ internal sealed class LoggingBehavior<TRequest, TResponse>(
                 gateway.Failure,
                 gateway.Status,
                 gateway.Code
+            );
+            throw;
+        }
+        catch (CreditProviderException provider)
+        {
+            logger.LogInformation(
+                "{Request} ended after {Milliseconds} ms: credit provider {Failure} {Refusal}",
+                Name,
+                Elapsed(started),
+                provider.Failure,
+                provider.Refusal
             );
             throw;
         }

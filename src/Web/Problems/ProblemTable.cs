@@ -1,10 +1,13 @@
 using CustomerCredit.Application.Checkouts.Rules;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Common.Rules;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
+using CustomerCredit.Application.StoredValue.Rules;
 using CustomerCredit.Domain.Checkouts.Rules;
 using CustomerCredit.Domain.Ledger.Rules;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Domain.StoredValue.Rules;
 using FluentValidation;
 
 namespace CustomerCredit.Web.Problems;
@@ -46,6 +49,16 @@ internal static class ProblemTable
             RuleBrokenException broken => Of(broken.Rule),
             NotFoundException missing => new Problem(ProblemKinds.NotFound, missing.Message),
             GatewayException gateway => Of(gateway),
+            CreditProviderException provider => Of(provider),
+            OvertakenException => new Problem(
+                409,
+                null,
+                "Somebody else was quicker",
+                "It was changed by somebody else at the same moment. Nothing was done; send the request again."
+            )
+            {
+                RetryAfter = Moment,
+            },
             _ => new Problem(
                 500,
                 null,
@@ -81,6 +94,14 @@ internal static class ProblemTable
             {
                 RetryAfter = Moment,
             },
+            ACustomerHasOneAccountOfAKind => new Problem(
+                409,
+                null,
+                "There is such an account",
+                rule.Message
+            ),
+            ASecondPersonDecides => new Problem(403, null, "Not allowed", rule.Message),
+            AnAdjustmentIsDecidedOnce => new Problem(409, null, "Decided already", rule.Message),
             AKeyNamesOneRequest => Broken(ProblemKinds.IdempotencyKeyReused, rule),
             // A rule without a row is a fault of ours, not of the caller.
             _ => new Problem(500, null, "Something went wrong here", null),
@@ -114,6 +135,40 @@ internal static class ProblemTable
             )
             {
                 RetryAfter = Moment,
+            },
+        };
+
+    /// <summary>What is wrong with a credit line is never told apart, and no balance is told.</summary>
+    private static Problem Of(CreditProviderException provider) =>
+        provider.Refusal switch
+        {
+            ProviderRefusal.LineRefused => new Problem(
+                ProblemKinds.CreditLineRefused,
+                "Check the number and the PIN, or pay by another method."
+            ),
+            ProviderRefusal.Insufficient => new Problem(
+                ProblemKinds.InsufficientCredit,
+                provider.Message
+            ),
+            ProviderRefusal.CurrencyMismatch => new Problem(
+                ProblemKinds.CurrencyMismatch,
+                provider.Message
+            ),
+            ProviderRefusal.TooManyTries => new Problem(ProblemKinds.RateLimited, provider.Message)
+            {
+                RetryAfter = provider.RetryAfter ?? Moment,
+            },
+            not null => new Problem(502, null, "The credit provider refused", provider.Message),
+            null => new Problem(
+                503,
+                null,
+                "The credit provider cannot be reached",
+                provider.Failure == ProviderFailure.Unreachable
+                    ? "Nothing was done. Try again in a moment."
+                    : "It did not give a clear answer. Try again in a moment."
+            )
+            {
+                RetryAfter = provider.RetryAfter ?? Moment,
             },
         };
 

@@ -35,7 +35,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     is_blocked = table.Column<bool>(type: "INTEGER", nullable: false),
                     blocked_reason = table.Column<string>(
                         type: "TEXT",
-                        maxLength: 500,
+                        maxLength: 400,
                         nullable: true
                     ),
                     postings = table.Column<int>(type: "INTEGER", nullable: false),
@@ -54,6 +54,40 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_credit_lines_credit_lines_replaces",
                         column: x => x.replaces,
+                        principalTable: "credit_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "line_adjustments",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    shop = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    line = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    proposed_by = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_line_adjustments", x => x.id);
+                    table.CheckConstraint("ck_line_adjustments_units", "units <> 0");
+                    table.ForeignKey(
+                        name: "FK_line_adjustments_credit_lines_line",
+                        column: x => x.line,
                         principalTable: "credit_lines",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
@@ -172,6 +206,18 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_line_adjustments_line",
+                table: "line_adjustments",
+                column: "line"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_line_adjustments_shop_state_proposed_at",
+                table: "line_adjustments",
+                columns: new[] { "shop", "state", "proposed_at" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_line_hold_steps_hold_id",
                 table: "line_hold_steps",
                 column: "hold_id"
@@ -194,6 +240,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(name: "line_adjustments");
+
             migrationBuilder.DropTable(name: "line_hold_steps");
 
             migrationBuilder.DropTable(name: "line_holds");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261127224741_KeepCreditLines")]
+    [Migration("20261127232640_KeepCreditLines")]
     partial class KeepCreditLines
     {
         /// <inheritdoc />
@@ -549,7 +549,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("account_name");
 
                     b.Property<string>("BlockedReason")
-                        .HasMaxLength(500)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("blocked_reason");
 
@@ -635,6 +635,77 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Shop", "CreatedAt", "Id");
 
                     b.ToTable("credit_lines", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.StoredValue.LineAdjustment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Line");
+
+                    b.HasIndex("Shop", "State", "ProposedAt");
+
+                    b.ToTable("line_adjustments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_line_adjustments_units", "units <> 0");
+                        });
                 });
 
             modelBuilder.Entity("CustomerCredit.Domain.StoredValue.LineHold", b =>
@@ -883,6 +954,15 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("Replaces")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.StoredValue.LineAdjustment", b =>
+                {
+                    b.HasOne("CustomerCredit.Domain.StoredValue.CreditLine", null)
+                        .WithMany()
+                        .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CustomerCredit.Domain.StoredValue.LineHold", b =>
