@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and the machine lacks, checks the format, builds, and runs every test
-# (or the named test projects: ./build/test.sh Domain.Tests Web.Tests). Ends with "N passed, N failed, N skipped".
+# (or the named test projects: ./build/test.sh Domain.Tests Web.Tests). Ends with every failure once more and
+# "N passed, N failed, N skipped".
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -27,9 +28,18 @@ trap 'rm -f "$log"' EXIT
 exit_code=0
 for project in "$@"; do
   echo "── $project"
-  dotnet test --project "tests/$project" --no-build --no-restore 2>&1 | tee -a "$log" || exit_code=1
+  dotnet test --project "tests/$project" --no-build --no-restore 2>&1 | tee -a "$log" && continue
+  exit_code=1
+  failed="${failed-}$project "
 done
 
-awk '/^  (failed|succeeded|skipped):/ { sum[$1] += $2 }
-     END { print sum["succeeded:"]+0 " passed, " sum["failed:"]+0 " failed, " sum["skipped:"]+0 " skipped" }' "$log"
+if [ $exit_code -ne 0 ]; then
+  echo "── Failed: $failed"
+  # A test's name and duration, then indented what went wrong; the runtime's own frames say nothing.
+  awk '/^[^ ]/ { shown = /^failed / } shown && !/^    (at System\.|---)/' "$log"
+fi
+# A project that ends without a summary has failed, too.
+awk -v least=$exit_code '/^  (failed|succeeded|skipped):/ { sum[$1] += $2 }
+     END { failed = sum["failed:"] < least ? least : sum["failed:"]
+           print sum["succeeded:"]+0 " passed, " failed+0 " failed, " sum["skipped:"]+0 " skipped" }' "$log"
 exit $exit_code

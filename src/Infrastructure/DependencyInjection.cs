@@ -64,7 +64,13 @@ public static class DependencyInjection
 
     /// <summary>Waits until everything that was left unfinished has been gone on with once; the program must have been started.</summary>
     public static Task FirstRecovery(this IServiceProvider services) =>
-        services.GetServices<IHostedService>().OfType<CreditRecovery>().Single().FirstPass;
+        services.Recovery().FirstPass;
+
+    /// <summary>Whether callers may come.</summary>
+    public static bool IsReady(this IServiceProvider services) => services.Recovery().LetsCallersIn;
+
+    private static CreditRecovery Recovery(this IServiceProvider services) =>
+        services.GetServices<IHostedService>().OfType<CreditRecovery>().Single();
 
     /// <summary>Whoever keeps gift cards, store credit and points.</summary>
     private static void AddCreditProvider(

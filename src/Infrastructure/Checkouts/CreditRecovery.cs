@@ -18,12 +18,21 @@ internal sealed class CreditRecovery(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    /// <summary>A Digital River that does not answer keeps callers out no longer: there is much they can do without it.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private readonly long _begun = time.GetTimestamp();
+
     private readonly TaskCompletionSource _firstPass = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
     /// <summary>Ends with the first pass; fails if that could not be made.</summary>
     public Task FirstPass => _firstPass.Task;
+
+    /// <summary>Whether callers may come: they shall not meet what a crash has left, unless going on with it takes too long.</summary>
+    public bool LetsCallersIn =>
+        FirstPass.IsCompletedSuccessfully || time.GetElapsedTime(_begun) >= LongestWait;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

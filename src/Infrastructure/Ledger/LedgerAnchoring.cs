@@ -72,10 +72,17 @@ internal sealed class LedgerAnchoring(
         }
 
         using var timer = new PeriodicTimer(Interval, time);
-        do
+        try
         {
-            await TryWriteDown(stoppingToken);
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+            do
+            {
+                await TryWriteDown(stoppingToken);
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (Exception exception) when (SaysThatTheHostEnds(exception))
+        {
+            // A host that cannot start never stops us, it disposes of us; thrown on, this would be reported as its fault.
+        }
     }
 
     private async Task WriteDownAndStop(CancellationToken cancellationToken)
@@ -93,9 +100,12 @@ internal sealed class LedgerAnchoring(
         {
             await WriteDown(cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!SaysThatTheHostEnds(exception))
         {
             logger.LogError(exception, "The head of the ledger could not be written down");
         }
     }
+
+    private static bool SaysThatTheHostEnds(Exception exception) =>
+        exception is OperationCanceledException or ObjectDisposedException;
 }

@@ -4,7 +4,7 @@ using CustomerCredit.Web.Api.StoredValue;
 
 namespace CustomerCredit.Web.Api;
 
-/// <summary>REST version 1, its description, and whether the program is well.</summary>
+/// <summary>REST version 1 and its description.</summary>
 internal static class ApiSetup
 {
     public static void AddApi(this IServiceCollection services)
@@ -30,12 +30,5 @@ internal static class ApiSetup
         api.MapApprovals();
         api.MapLedger();
         app.MapOpenApi().AllowAnonymous();
-    }
-
-    public static void MapHealth(this IEndpointRouteBuilder app)
-    {
-        app.MapGet("/health/live", () => "live").AllowAnonymous().ExcludeFromDescription();
-        // The database is open and migrated before the server listens.
-        app.MapGet("/health/ready", () => "ready").AllowAnonymous().ExcludeFromDescription();
     }
 }

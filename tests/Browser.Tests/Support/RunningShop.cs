@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace CustomerCredit.Browser.Tests.Support;
@@ -30,7 +31,7 @@ public sealed class RunningShop : IAsyncLifetime
             web.UseEnvironment("Development")
                 .UseSetting("CustomerCredit:DataDirectory", _data)
                 .UseUrls("http://127.0.0.1:0")
-                .UseSetting("Logging:LogLevel:Default", "Warning")
+                .ConfigureLogging(logging => logging.ClearProviders())
         );
         _application.UseKestrel();
         _application.StartServer();

@@ -171,7 +171,7 @@ public sealed class TalkingToTheSandbox : IAsyncLifetime
     {
         using var impatient = At(limits: GatewayUnderTest.Impatient);
         var checkout = await CheckoutOf(27.01m);
-        await _sandbox.Fail(CreateOperation, "slow", delayMs: 2_000);
+        await _sandbox.Fail(CreateOperation, "slow", delayMs: 10_000);
 
         var failure = await Should.ThrowAsync<GatewayException>(() =>
             impatient.Gateway.CreateCreditSource(

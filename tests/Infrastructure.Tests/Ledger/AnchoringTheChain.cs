@@ -51,6 +51,26 @@ public sealed class AnchoringTheChain : LedgerTest
         _anchors.IsEmpty.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_host_that_could_not_start_disposes_of_it_without_hearing_of_a_fault()
+    {
+        var services = await Open();
+        var anchoring = (BackgroundService)
+            services
+                .GetServices<IHostedService>()
+                .Single(service => service.GetType().Name == "LedgerAnchoring");
+        await Post(services, Issued(Card, 1_000));
+        await anchoring.StartAsync(CancellationToken.None);
+        await _anchors.Next();
+
+        anchoring.Dispose();
+
+        await anchoring.ExecuteTask!.WaitAsync(
+            TimeSpan.FromSeconds(30),
+            TestContext.Current.CancellationToken
+        );
+    }
+
     protected override void Configure(IServiceCollection services)
     {
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time));

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using CustomerCredit.Web.Tests.Crashes;
+using CustomerCredit.Support;
 using CustomerCredit.Web.Tests.Support;
 
 namespace CustomerCredit.Web.Tests.Api;

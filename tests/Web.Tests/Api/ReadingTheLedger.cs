@@ -4,7 +4,7 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
-using CustomerCredit.Web.Tests.Crashes;
+using CustomerCredit.Support;
 using CustomerCredit.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

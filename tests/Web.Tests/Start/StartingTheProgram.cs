@@ -1,4 +1,4 @@
-using CustomerCredit.Web.Tests.Crashes;
+using CustomerCredit.Support;
 
 namespace CustomerCredit.Web.Tests.Start;
 

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using CustomerCredit.Web.Start;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerCredit.Web.Tests.Support;
 
@@ -143,6 +144,8 @@ public class RunningApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("CustomerCredit:DataDirectory", _data);
+        // What it logs of refused calls would bury the names of failed tests.
+        builder.ConfigureLogging(logging => logging.ClearProviders());
     }
 
     protected override void Dispose(bool disposing)

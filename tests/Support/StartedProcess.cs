@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
-namespace CustomerCredit.Web.Tests.Crashes;
+namespace CustomerCredit.Support;
 
 /// <summary>One of our programs as built, in a process of its own that can be killed like any other.</summary>
-internal sealed class StartedProcess : IDisposable
+public sealed partial class StartedProcess : IDisposable
 {
+    /// <summary>The system chooses the port, and the program says which: a port looked up before may be taken meanwhile.</summary>
+    private const string AnyPort = "http://127.0.0.1:0";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -20,7 +22,6 @@ internal sealed class StartedProcess : IDisposable
         IEnumerable<string> words
     )
     {
-        Url = new Uri(url);
         var start = new ProcessStartInfo("dotnet", [Assembly(project), .. words, "--urls", url])
         {
             UseShellExecute = false,
@@ -39,60 +40,53 @@ internal sealed class StartedProcess : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    public Uri Url { get; }
+    /// <summary>Where it listens.</summary>
+    public Uri Url { get; private set; } = null!;
 
     /// <summary>What it wrote so far.</summary>
     public string Output => string.Join('\n', _output);
 
     /// <summary>Starts the program and waits until <paramref name="ready" /> answers.</summary>
+    /// <param name="project">The folder under <c>src</c>.</param>
+    /// <param name="ready">The path that answers once it is ready.</param>
+    /// <param name="environment">The variables it gets besides ours.</param>
     public static async Task<StartedProcess> Start(
         string project,
-        string url,
         string ready,
         IReadOnlyDictionary<string, string> environment
     )
     {
-        var started = new StartedProcess(project, url, environment, []);
-        await Eventually.Holds(
-            async () =>
-            {
-                started._process.HasExited.ShouldBeFalse(started.Output);
-                using var client = new HttpClient { BaseAddress = started.Url };
-                try
-                {
-                    return (int)(await client.GetAsync(ready)).StatusCode < 500;
-                }
-                catch (HttpRequestException)
-                {
-                    return false;
-                }
-            },
-            Patience
-        );
-        return started;
+        var started = new StartedProcess(project, AnyPort, environment, []);
+        try
+        {
+            await Eventually.Holds(() => Task.FromResult(started.Listens()), Patience);
+            using var client = new HttpClient { BaseAddress = started.Url };
+            await Eventually.Holds(() => started.Answers(client, ready), Patience);
+            return started;
+        }
+        catch
+        {
+            started.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts a program that is expected to end by itself, and answers its exit code and output.</summary>
+    /// <param name="project">The folder under <c>src</c>.</param>
+    /// <param name="environment">The variables it gets besides ours.</param>
+    /// <param name="url">Where it shall listen.</param>
+    /// <param name="words">What it is told on the command line.</param>
     public static async Task<(int ExitCode, string Output)> RunToItsEnd(
         string project,
         IReadOnlyDictionary<string, string> environment,
-        string? url = null,
+        string url = AnyPort,
         IEnumerable<string>? words = null
     )
     {
-        using var started = new StartedProcess(project, url ?? FreeUrl(), environment, words ?? []);
+        using var started = new StartedProcess(project, url, environment, words ?? []);
         using var deadline = new CancellationTokenSource(Patience);
         await started._process.WaitForExitAsync(deadline.Token);
-        started._process.WaitForExit();
         return (started._process.ExitCode, started.Output);
-    }
-
-    /// <summary>An address on this machine that nobody listens on.</summary>
-    public static string FreeUrl()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
     }
 
     /// <summary>kill -9.</summary>
@@ -102,6 +96,7 @@ internal sealed class StartedProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <inheritdoc />
     public void Dispose()
     {
         if (!_process.HasExited)
@@ -110,6 +105,31 @@ internal sealed class StartedProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private bool Listens()
+    {
+        _process.HasExited.ShouldBeFalse(Output);
+        var address = Address().Match(Output);
+        if (address.Success)
+        {
+            Url = new Uri(address.Groups["url"].Value);
+        }
+
+        return address.Success;
+    }
+
+    private async Task<bool> Answers(HttpClient client, string ready)
+    {
+        _process.HasExited.ShouldBeFalse(Output);
+        try
+        {
+            return (int)(await client.GetAsync(ready)).StatusCode < 500;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The program as built with the configuration of this test run.</summary>
@@ -133,4 +153,8 @@ internal sealed class StartedProcess : IDisposable
             $"CustomerCredit.{project}.dll"
         );
     }
+
+    /// <summary>As both programs say it: "… on http://127.0.0.1:41234".</summary>
+    [GeneratedRegex(@" on (?<url>http://127\.0\.0\.1:\d+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
 }
