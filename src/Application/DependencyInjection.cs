@@ -1,6 +1,8 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Ledger;
+using CustomerCredit.Application.StoredValue;
 using FluentValidation;
 using Mapster;
 using MapsterMapper;
@@ -48,6 +50,9 @@ public static class DependencyInjection
         services.AddScoped<CreditDetacher>();
         services.AddScoped<LedgerPosition>();
         services.AddScoped<DomainEvents>();
+        services.AddScoped<LineOpener>();
+        services.AddScoped<ImportFile>();
+        services.AddSingleton<GuessingLimits>();
 
         var mapping = new TypeAdapterConfig();
         mapping.Scan(assembly);

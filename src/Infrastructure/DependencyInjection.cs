@@ -88,9 +88,10 @@ public static class DependencyInjection
         switch (configuration["CreditProvider:Kind"])
         {
             case null or "" or "Embedded":
-                services.AddSingleton<ICreditProvider>(provider =>
-                    provider.GetRequiredService<EmbeddedCreditProvider>()
-                );
+                services.AddSingleton<ICreditProvider>(provider => new GuardedCreditProvider(
+                    provider.GetRequiredService<EmbeddedCreditProvider>(),
+                    provider.GetRequiredService<GuessingLimits>()
+                ));
                 break;
             case HttpProviderOptions.Kind:
                 services.AddHttpCreditProvider(configuration);

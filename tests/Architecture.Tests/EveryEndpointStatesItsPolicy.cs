@@ -31,6 +31,8 @@ public class EveryEndpointStatesItsPolicy(RunningProduct product) : IClassFixtur
         ["GET /api/v1/carts/{cartId}/events"] = "shop",
         ["POST /api/v1/credit-lines/balance"] = "shop support",
         ["POST /api/v1/credit-lines"] = "finance",
+        ["POST /api/v1/credit-lines/bulk"] = "finance",
+        ["POST /api/v1/credit-lines/imports"] = "finance",
         ["GET /api/v1/credit-lines"] = "support finance auditor",
         ["GET /api/v1/credit-lines/{id}"] = "support finance auditor",
         ["POST /api/v1/credit-lines/{id}/adjustments"] = "finance",

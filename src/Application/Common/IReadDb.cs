@@ -13,6 +13,9 @@ public interface IReadDb
     /// <summary>Every credit line.</summary>
     IQueryable<CreditLine> CreditLines { get; }
 
+    /// <summary>Every adjustment of one.</summary>
+    IQueryable<LineAdjustment> LineAdjustments { get; }
+
     /// <summary>Every posted transaction with its entries.</summary>
     IQueryable<LedgerTransaction> LedgerTransactions { get; }
 

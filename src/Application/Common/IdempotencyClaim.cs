@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerCredit.Domain.Checkouts;
 
 namespace CustomerCredit.Application.Common;
@@ -18,7 +19,7 @@ public sealed class IdempotencyClaim
     internal bool IsSecondTry { get; private set; }
 
     /// <summary>Whether the answer is to be kept: no credit tells it, and it is final.</summary>
-    internal bool KeepsAnswer => _record is { Credit: null } && !_isOpen;
+    internal bool KeepsAnswer => _record is { Credit: null, Answer: null } && !_isOpen;
 
     /// <summary>Ties the key to the credit that tells the answer; stored by the handler's next commit.</summary>
     public void TellBy(CreditId credit)
@@ -26,6 +27,18 @@ public sealed class IdempotencyClaim
         if (_record is not null)
         {
             _record.Credit = credit;
+        }
+    }
+
+    /// <summary>
+    /// Keeps the answer with the handler's next commit, so that the effect is never stored without it: a repetition
+    /// after a crash in between would have the effect again.
+    /// </summary>
+    public void AnswerWith<TResponse>(TResponse response)
+    {
+        if (_record is not null)
+        {
+            _record.Answer = JsonSerializer.Serialize(response);
         }
     }
 

@@ -53,8 +53,8 @@ internal sealed class LoggingBehavior<TRequest, TResponse>(
         }
         catch (CreditProviderException provider)
         {
-            logger.LogWarning(
-                "{Request} ended after {Milliseconds} ms: the credit provider {Failure} {Refusal}",
+            logger.LogInformation(
+                "{Request} ended after {Milliseconds} ms: credit provider {Failure} {Refusal}",
                 Name,
                 Elapsed(started),
                 provider.Failure,

@@ -30,6 +30,8 @@ public sealed record StoredValuePolicy
         );
 
     /// <summary>Whether so many units of a line, up or down, are more than one person may move alone.</summary>
+    /// <remarks>Points of unknown worth always are.</remarks>
     public bool NeedsASecondPerson(CreditLine line, long units) =>
-        Worth(line, Math.Abs(units)).Minor > TwoPersonLimit * line.Currency.MinorUnitsPerMajor;
+        (line.Kind == CreditLineKind.Rewards && RateOf(line) is null)
+        || Worth(line, Math.Abs(units)).Minor > TwoPersonLimit * line.Currency.MinorUnitsPerMajor;
 }

@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Infrastructure.Common;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,7 +38,7 @@ internal sealed class CreditRecovery(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The embedded sandbox is reached through our own address, so nothing can be asked before the server listens.
-        if (!await Started(stoppingToken))
+        if (!await lifetime.HasStarted(stoppingToken))
         {
             return;
         }
@@ -89,23 +90,5 @@ internal sealed class CreditRecovery(
         return await scope
             .ServiceProvider.GetRequiredService<ICarts>()
             .WithDueCredits(time.GetUtcNow(), stoppingToken);
-    }
-
-    /// <summary>Whether the server listens; not if the start failed.</summary>
-    private async Task<bool> Started(CancellationToken stoppingToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(() =>
-            started.TrySetResult()
-        );
-        try
-        {
-            await started.Task.WaitAsync(stoppingToken);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using CustomerCredit.Application.Ledger;
+using CustomerCredit.Infrastructure.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ namespace CustomerCredit.Infrastructure.Ledger;
 internal sealed class LedgerAnchoring(
     IServiceScopeFactory scopes,
     ILedgerAnchors anchors,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<LedgerAnchoring> logger
 ) : BackgroundService
@@ -64,6 +66,11 @@ internal sealed class LedgerAnchoring(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!await lifetime.HasStarted(stoppingToken))
+        {
+            return;
+        }
+
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
@@ -81,7 +88,10 @@ internal sealed class LedgerAnchoring(
     private async Task WriteDownAndStop(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryWriteDown(CancellationToken.None);
+        if (lifetime.ApplicationStarted.IsCancellationRequested)
+        {
+            await TryWriteDown(CancellationToken.None);
+        }
     }
 
     private async Task TryWriteDown(CancellationToken cancellationToken)

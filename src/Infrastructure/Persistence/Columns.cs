@@ -30,6 +30,9 @@ internal static class Columns
     internal sealed class OfCreditLineId()
         : ValueConverter<CreditLineId, string>(id => id.Value, text => new CreditLineId(text));
 
+    internal sealed class OfAdjustmentId()
+        : ValueConverter<AdjustmentId, string>(id => id.Value, text => new AdjustmentId(text));
+
     internal sealed class OfLedgerTransactionId()
         : ValueConverter<LedgerTransactionId, string>(
             id => id.Value,

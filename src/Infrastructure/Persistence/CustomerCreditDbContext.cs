@@ -19,6 +19,8 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
 
     public DbSet<LineHold> LineHolds => Set<LineHold>();
 
+    public DbSet<LineAdjustment> LineAdjustments => Set<LineAdjustment>();
+
     public DbSet<LedgerTransaction> LedgerTransactions => Set<LedgerTransaction>();
 
     public DbSet<LedgerAccountRow> LedgerAccounts => Set<LedgerAccountRow>();
@@ -58,6 +60,10 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
         configurationBuilder
             .Properties<CreditLineId>()
             .HaveConversion<Columns.OfCreditLineId>()
+            .HaveMaxLength(32);
+        configurationBuilder
+            .Properties<AdjustmentId>()
+            .HaveConversion<Columns.OfAdjustmentId>()
             .HaveMaxLength(32);
         configurationBuilder
             .Properties<Currency>()

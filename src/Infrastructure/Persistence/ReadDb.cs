@@ -13,6 +13,8 @@ internal sealed class ReadDb(CustomerCreditDbContext db) : IReadDb
 
     public IQueryable<CreditLine> CreditLines => db.CreditLines.AsNoTracking();
 
+    public IQueryable<LineAdjustment> LineAdjustments => db.LineAdjustments.AsNoTracking();
+
     public IQueryable<LedgerTransaction> LedgerTransactions => db.LedgerTransactions.AsNoTracking();
 
     public IQueryable<AuditSeal> AuditSeals => db.AuditSeals.AsNoTracking();

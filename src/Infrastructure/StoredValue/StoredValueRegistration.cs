@@ -32,9 +32,11 @@ internal static class StoredValueRegistration
         );
         services.AddSingleton<ICardHashes>(provider => provider.GetRequiredService<CardHashes>());
         services.AddScoped<ICreditLines, CreditLines>();
+        services.AddScoped<ILineAdjustments, LineAdjustments>();
         services.AddScoped<ILineAccounts, LineAccounts>();
         services.AddScoped<HoldPostings>();
         services.AddScoped<SampleLines>();
         services.AddSingleton<EmbeddedCreditProvider>();
+        services.AddHostedService<LineExpiry>();
     }
 }

@@ -1,5 +1,6 @@
 using CustomerCredit.Web.Api.Checkouts;
 using CustomerCredit.Web.Api.Ledger;
+using CustomerCredit.Web.Api.StoredValue;
 
 namespace CustomerCredit.Web.Api;
 
@@ -25,6 +26,8 @@ internal static class ApiSetup
     {
         var api = app.MapGroup("/api/v1");
         api.MapCarts();
+        api.MapCreditLines();
+        api.MapApprovals();
         api.MapLedger();
         app.MapOpenApi().AllowAnonymous();
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Domain.StoredValue;
 
 namespace CustomerCredit.Web.Api;
 
@@ -24,6 +25,7 @@ internal static class WireFormat
         options.Converters.Add(new IdAsText<CheckoutId>(id => id.Value));
         options.Converters.Add(new IdAsText<SourceId>(id => id.Value));
         options.Converters.Add(new IdAsText<CreditId>(id => id.Value));
+        options.Converters.Add(new IdAsText<CreditLineId>(id => id.Value));
         options.Converters.Add(new IdAsText<LedgerTransactionId>(id => id.Value));
     }
 

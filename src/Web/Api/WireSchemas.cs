@@ -1,6 +1,7 @@
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Domain.StoredValue;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -15,6 +16,7 @@ internal static class WireSchemas
         typeof(CheckoutId),
         typeof(SourceId),
         typeof(CreditId),
+        typeof(CreditLineId),
         typeof(LedgerTransactionId),
     ];
 

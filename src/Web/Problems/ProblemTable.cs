@@ -3,9 +3,11 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Common.Rules;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
+using CustomerCredit.Application.StoredValue.Rules;
 using CustomerCredit.Domain.Checkouts.Rules;
 using CustomerCredit.Domain.Ledger.Rules;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Domain.StoredValue.Rules;
 using FluentValidation;
 
 namespace CustomerCredit.Web.Problems;
@@ -48,6 +50,15 @@ internal static class ProblemTable
             NotFoundException missing => new Problem(ProblemKinds.NotFound, missing.Message),
             GatewayException gateway => Of(gateway),
             CreditProviderException provider => Of(provider),
+            OvertakenException => new Problem(
+                409,
+                null,
+                "Somebody else was quicker",
+                "It was changed by somebody else at the same moment. Nothing was done; send the request again."
+            )
+            {
+                RetryAfter = Moment,
+            },
             _ => new Problem(
                 500,
                 null,
@@ -108,6 +119,14 @@ internal static class ProblemTable
             {
                 RetryAfter = Moment,
             },
+            ACustomerHasOneAccountOfAKind => new Problem(
+                409,
+                null,
+                "There is such an account",
+                rule.Message
+            ),
+            ASecondPersonDecides => new Problem(403, null, "Not allowed", rule.Message),
+            AnAdjustmentIsDecidedOnce => new Problem(409, null, "Decided already", rule.Message),
             AKeyNamesOneRequest => Broken(ProblemKinds.IdempotencyKeyReused, rule),
             // A rule without a row is a fault of ours, not of the caller.
             _ => new Problem(500, null, "Something went wrong here", null),
@@ -144,44 +163,35 @@ internal static class ProblemTable
             },
         };
 
+    /// <summary>What is wrong with a credit line is never told apart, and no balance is told.</summary>
     private static Problem Of(CreditProviderException provider) =>
-        provider.Failure switch
+        provider.Refusal switch
         {
-            ProviderFailure.Refused => provider.Refusal switch
-            {
-                ProviderRefusal.Insufficient => new Problem(
-                    ProblemKinds.InsufficientCredit,
-                    "Less is available than was asked for."
-                ),
-                ProviderRefusal.CurrencyMismatch => new Problem(
-                    ProblemKinds.CurrencyMismatch,
-                    "The credit is kept in another currency than the checkout's."
-                ),
-                ProviderRefusal.TooManyTries => new Problem(
-                    ProblemKinds.RateLimited,
-                    "Too many wrong numbers or PINs of late. Try again later."
-                )
-                {
-                    RetryAfter = provider.RetryAfter ?? Moment,
-                },
-                _ => new Problem(
-                    ProblemKinds.CreditLineRefused,
-                    "Check number and PIN, or use another one."
-                ),
-            },
-            ProviderFailure.Unreachable => new Problem(
-                ProblemKinds.GatewayUnavailable,
-                "The credit provider cannot be reached. Nothing was done. Try again in a moment."
-            )
+            ProviderRefusal.LineRefused => new Problem(
+                ProblemKinds.CreditLineRefused,
+                "Check the number and the PIN, or pay by another method."
+            ),
+            ProviderRefusal.Insufficient => new Problem(
+                ProblemKinds.InsufficientCredit,
+                provider.Message
+            ),
+            ProviderRefusal.CurrencyMismatch => new Problem(
+                ProblemKinds.CurrencyMismatch,
+                provider.Message
+            ),
+            ProviderRefusal.TooManyTries => new Problem(ProblemKinds.RateLimited, provider.Message)
             {
                 RetryAfter = provider.RetryAfter ?? Moment,
             },
-            _ => new Problem(
+            not null => new Problem(502, null, "The credit provider refused", provider.Message),
+            null => new Problem(
                 ProblemKinds.GatewayUnavailable,
-                "The credit provider did not give a clear answer. Read the cart to see what is true, then try again."
+                provider.Failure == ProviderFailure.Unreachable
+                    ? "The credit provider cannot be reached. Nothing was done. Try again in a moment."
+                    : "The credit provider did not give a clear answer. Try again in a moment."
             )
             {
-                RetryAfter = Moment,
+                RetryAfter = provider.RetryAfter ?? Moment,
             },
         };
 

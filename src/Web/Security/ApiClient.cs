@@ -29,4 +29,9 @@ internal sealed record ApiClient(string Name, ShopId Shop, string Role)
                     "The route lets callers in that belong to no shop."
                 )
         );
+
+    /// <summary>The name of an authenticated caller: who did what is written down under it.</summary>
+    public static string NameOf(ClaimsPrincipal caller) =>
+        caller.FindFirstValue(ClaimTypes.Name)
+        ?? throw new InvalidOperationException("The route lets callers in that have no name.");
 }

@@ -4,6 +4,8 @@ using CustomerCredit.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerCredit.Infrastructure.Tests.Persistence;
 
@@ -66,6 +68,9 @@ public abstract class DatabaseTest(TestDatabase database) : IDisposable
                 && service.ImplementationType?.Name == "CreditRecovery"
             )
         );
+        var started = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        started.NotifyStarted();
+        services.AddSingleton<IHostApplicationLifetime>(started);
         Configure(services);
         var provider = services.BuildServiceProvider();
         _opened.Add(provider);

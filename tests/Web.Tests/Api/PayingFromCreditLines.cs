@@ -118,7 +118,7 @@ public sealed class PayingFromCreditLines : IAsyncLifetime
         problem
             .ToJsonString()
             .ShouldBe(
-                """{"type":"/problems/credit-line-refused","title":"This credit cannot be used","status":422,"detail":"Check number and PIN, or use another one."}"""
+                """{"type":"/problems/credit-line-refused","title":"This credit cannot be used","status":422,"detail":"Check the number and the PIN, or pay by another method."}"""
             );
     }
 
