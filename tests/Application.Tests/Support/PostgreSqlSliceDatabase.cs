@@ -1,39 +1,19 @@
-using System.Globalization;
+using CustomerCredit.Support;
 using Npgsql;
 
 namespace CustomerCredit.Application.Tests.Support;
 
-/// <summary>A database of this run on the server that <c>build/postgres.sh</c> started.</summary>
+/// <summary>A database of this run on the server of the tests.</summary>
 internal sealed class PostgreSqlSliceDatabase : SliceDatabase
 {
-    private const string Variable = "CUSTOMER_CREDIT_TEST_POSTGRES";
-
-    private readonly string _server;
-    private readonly string _name = string.Create(
-        CultureInfo.InvariantCulture,
-        $"slice_{Environment.ProcessId}"
-    );
-
-    private readonly string _connectionString;
+    private readonly string _name;
     private string _emptyAll = "";
 
     public PostgreSqlSliceDatabase()
     {
-        _server =
-            Environment.GetEnvironmentVariable(Variable)
-            ?? throw new InvalidOperationException(
-                $"{Variable} names no server. Start one: ./build/postgres.sh start DIRECTORY"
-            );
-        Execute(_server, $"CREATE DATABASE {_name} TEMPLATE template0").GetAwaiter().GetResult();
-        _connectionString = new NpgsqlConnectionStringBuilder(_server)
-        {
-            Database = _name,
-        }.ToString();
-        Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Database:Provider"] = "PostgreSql",
-            ["ConnectionStrings:CustomerCredit"] = _connectionString,
-        };
+        PostgreSqlServer.IsThere.ShouldBeTrue(PostgreSqlServer.Missing);
+        _name = PostgreSqlServer.Create();
+        Settings = PostgreSqlServer.SettingsFor(PostgreSqlServer.ConnectionTo(_name));
     }
 
     public override IReadOnlyDictionary<string, string?> Settings { get; }
@@ -43,18 +23,22 @@ internal sealed class PostgreSqlSliceDatabase : SliceDatabase
         _emptyAll =
             "SET session_replication_role = replica; "
             + await Execute(
-                _connectionString,
                 "SELECT string_agg(format('DELETE FROM %I', tablename), '; ') FROM pg_tables WHERE schemaname = 'public' AND tablename <> '__EFMigrationsHistory'"
             );
 
-    public override Task Reset() => Execute(_connectionString, _emptyAll);
+    public override Task Reset() => Execute(_emptyAll);
 
-    public override async ValueTask DisposeAsync() =>
-        await Execute(_server, $"DROP DATABASE {_name} WITH (FORCE)");
-
-    private static async Task<object?> Execute(string database, string sql)
+    public override ValueTask DisposeAsync()
     {
-        await using var connection = new NpgsqlConnection(database + ";Pooling=False");
+        PostgreSqlServer.Drop(_name);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<object?> Execute(string sql)
+    {
+        await using var connection = new NpgsqlConnection(
+            PostgreSqlServer.ConnectionTo(_name) + ";Pooling=False"
+        );
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Our own names.
