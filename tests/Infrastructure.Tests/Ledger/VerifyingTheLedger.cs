@@ -105,6 +105,7 @@ public sealed class VerifyingTheLedger() : LedgerTest(new SqliteTestDatabase())
         (await Standing(services)).ShouldBe(LedgerStanding.Older);
         (await Verify(services)).Breaks.ShouldHaveSingleItem().Invariant.ShouldBe("anchor");
 
+        services.GetRequiredService<WriteDoor>().Open();
         await Post(services, Held("another", Card, 10));
         (await Standing(services)).ShouldBe(LedgerStanding.Different);
         (await Verify(services)).Breaks.ShouldHaveSingleItem().Invariant.ShouldBe("anchor");

@@ -6,7 +6,8 @@ namespace CustomerCredit.Infrastructure.Tests.Persistence;
 /// <summary>A line to a server that breaks at a word, either before the server hears it or after it has answered.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
-    private static readonly byte[] Word = "COMMIT"u8.ToArray();
+    // As the text of a statement ends; READ COMMITTED is none.
+    private static readonly byte[] Word = "COMMIT\0"u8.ToArray();
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
 using CustomerCredit.Application;
+using CustomerCredit.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -8,38 +8,26 @@ using Npgsql;
 namespace CustomerCredit.Infrastructure.Tests.Persistence;
 
 /// <summary>
-/// A database of its own on the server that <c>build/postgres.sh</c> started, copied from one that was migrated once.
-/// Without a server its tests are skipped.
+/// A database of its own on the server of the tests, copied from one that was migrated once. Without a server its tests
+/// are skipped.
 /// </summary>
 public sealed class PostgreSqlTestDatabase : TestDatabase
 {
-    /// <summary>Names the environment variable with the connection string of the server.</summary>
-    public const string Variable = "CUSTOMER_CREDIT_TEST_POSTGRES";
-
-    private static readonly string Run = Environment.ProcessId.ToString(
-        CultureInfo.InvariantCulture
-    );
-
     private static readonly Lazy<string> Template = new(MakeTemplate);
-    private static int _databases;
 
     private readonly string _name;
 
     /// <param name="isMigrated">Whether it has its tables already.</param>
     public PostgreSqlTestDatabase(bool isMigrated = true)
     {
-        Assert.SkipWhen(
-            Server is null,
-            $"{Variable} names no server. Start one: ./build/postgres.sh start DIRECTORY"
-        );
-        _name = Create(isMigrated ? Template.Value : "template0");
+        Assert.SkipUnless(PostgreSqlServer.IsThere, PostgreSqlServer.Missing);
+        _name = isMigrated ? PostgreSqlServer.Create(Template.Value) : PostgreSqlServer.Create();
     }
 
-    public override IReadOnlyDictionary<string, string?> Settings => SettingsOf(ConnectionString);
+    public override IReadOnlyDictionary<string, string?> Settings =>
+        PostgreSqlServer.SettingsFor(ConnectionString);
 
-    public string ConnectionString => ConnectionTo(_name);
-
-    private static string? Server { get; } = Environment.GetEnvironmentVariable(Variable);
+    public string ConnectionString => PostgreSqlServer.ConnectionTo(_name);
 
     public override DbConnection Connect(string dataDirectory)
     {
@@ -50,20 +38,24 @@ public sealed class PostgreSqlTestDatabase : TestDatabase
 
     protected override void Dispose(bool disposing)
     {
-        Execute($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        PostgreSqlServer.Drop(_name);
         base.Dispose(disposing);
     }
 
     private static string MakeTemplate()
     {
-        var name = Create("template0");
+        var name = PostgreSqlServer.Create();
         var data = Directory.CreateTempSubdirectory("customer-credit-template-");
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddApplication();
         services.AddInfrastructure(
             new ConfigurationBuilder()
-                .AddInMemoryCollection(SettingsOf(ConnectionTo(name) + ";Pooling=False"))
+                .AddInMemoryCollection(
+                    PostgreSqlServer.SettingsFor(
+                        PostgreSqlServer.ConnectionTo(name) + ";Pooling=False"
+                    )
+                )
                 .Build(),
             data.FullName
         );
@@ -73,39 +65,7 @@ public sealed class PostgreSqlTestDatabase : TestDatabase
         }
 
         data.Delete(recursive: true);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-            Execute($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => PostgreSqlServer.Drop(name);
         return name;
-    }
-
-    private static string Create(string template)
-    {
-        var name = string.Create(
-            CultureInfo.InvariantCulture,
-            $"test_{Run}_{Interlocked.Increment(ref _databases)}"
-        );
-        Execute($"CREATE DATABASE {name} TEMPLATE {template}");
-        return name;
-    }
-
-    private static string ConnectionTo(string database) =>
-        new NpgsqlConnectionStringBuilder(Server) { Database = database }.ToString();
-
-    private static Dictionary<string, string?> SettingsOf(string connectionString) =>
-        new(StringComparer.Ordinal)
-        {
-            ["Database:Provider"] = "PostgreSql",
-            ["ConnectionStrings:CustomerCredit"] = connectionString,
-        };
-
-    private static void Execute(string sql)
-    {
-        using var connection = new NpgsqlConnection(Server + ";Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Our own names.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 }
