@@ -36,9 +36,7 @@ public static class PostgreSqlServer
 
     /// <summary>Ends every connection to a database.</summary>
     public static void SendHome(string name) =>
-        Execute(
-            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-        );
+        Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
 
     /// <summary>The connection string of a database.</summary>
     public static string ConnectionTo(string database) =>

@@ -69,7 +69,15 @@ public sealed class CallingCarts(RunningApp app)
         ]!.AsArray();
         history
             .Select(entry => entry!["event"]!.GetValue<string>())
-            .ShouldBe(["apply", "holdOk", "sourceOk", "attachOk", "detachAsked", "sourceCancelled", "releaseOk"]);
+            .ShouldBe([
+                "apply",
+                "holdOk",
+                "sourceOk",
+                "attachOk",
+                "detachAsked",
+                "sourceCancelled",
+                "releaseOk",
+            ]);
     }
 
     [Fact]
@@ -196,7 +204,10 @@ public sealed class CallingCarts(RunningApp app)
     [InlineData("""{"amount":"1.00","unknown":1}""", "unknown")]
     [InlineData("""{"amount":"1.00","creditLine":{"kind":"giftCard"}}""", "creditLine.number")]
     [InlineData("""{"amount":"1.00","creditLine":{"kind":"coins"}}""", "creditLine.kind")]
-    [InlineData("""{"amount":"1.00","creditLine":{"kind":"rewards","number":"1"}}""", "creditLine.number")]
+    [InlineData(
+        """{"amount":"1.00","creditLine":{"kind":"rewards","number":"1"}}""",
+        "creditLine.number"
+    )]
     [InlineData("""{"amount":"max"}""", "amount")]
     [InlineData("""{"amount":"1.00","paymentName":5}""", "paymentName")]
     public async Task A_body_of_bad_shape_is_400_validation_and_names_what_to_change(
