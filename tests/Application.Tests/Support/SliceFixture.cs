@@ -17,6 +17,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerCredit.Application.Tests.Support;
 
@@ -521,7 +523,10 @@ public sealed class SliceFixture : IAsyncLifetime
     /// <summary>Writes the head of the ledger down outside the database.</summary>
     public async Task Anchor()
     {
-        using var anchoring = ActivatorUtilities.CreateInstance<LedgerAnchoring>(_provider);
+        using var anchoring = ActivatorUtilities.CreateInstance<LedgerAnchoring>(
+            _provider,
+            new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)
+        );
         await anchoring.WriteDown(CancellationToken.None);
     }
 

@@ -1,6 +1,5 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Ledger;
-using CustomerCredit.Infrastructure.Persistence;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using CustomerCredit.Simulation.Tests.Bugs;
 using CustomerCredit.Simulation.Tests.Checks;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using CustomerCredit.Web.Tests.Crashes;
+using CustomerCredit.Support;
 using CustomerCredit.Web.Tests.Support;
 
 namespace CustomerCredit.Web.Tests.Api;

@@ -49,10 +49,7 @@ public sealed class PayingFromCreditLines : IAsyncLifetime
         var (_, emptied) = await Pay(large, GiftCard(Card, "max"));
         Amount(emptied).ShouldBe("73.11");
 
-        var (status, problem) = await Pay(
-            await _app.RegisterCart(),
-            GiftCard(Card, "max")
-        );
+        var (status, problem) = await Pay(await _app.RegisterCart(), GiftCard(Card, "max"));
         status.ShouldBe(HttpStatusCode.Conflict);
         Text(problem, "type").ShouldBe("/problems/insufficient-credit");
     }
@@ -66,7 +63,7 @@ public sealed class PayingFromCreditLines : IAsyncLifetime
 
         var (status, credit) = await Pay(
             cart,
-            $$"""{"amount":"26.00","allowPartial":true,"creditLine":{"kind":"giftCard","number":"{{small}}","pin":"1234"}}"""
+            $$$"""{"amount":"26.00","allowPartial":true,"creditLine":{"kind":"giftCard","number":"{{{small}}}","pin":"1234"}}"""
         );
 
         status.ShouldBe(HttpStatusCode.Created);
@@ -106,12 +103,12 @@ public sealed class PayingFromCreditLines : IAsyncLifetime
     [InlineData("6006490000000051", "1234")]
     [InlineData("6006490000000069", "1234")]
     [InlineData("no such form of number", "1234")]
-    public async Task Whatever_is_wrong_with_a_card_the_answer_is_the_same(string number, string pin)
+    public async Task Whatever_is_wrong_with_a_card_the_answer_is_the_same(
+        string number,
+        string pin
+    )
     {
-        var (status, problem) = await Pay(
-            await _app.RegisterCart(),
-            GiftCard(number, "1.00", pin)
-        );
+        var (status, problem) = await Pay(await _app.RegisterCart(), GiftCard(number, "1.00", pin));
 
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         problem.AsObject().Remove("traceId");
@@ -143,7 +140,11 @@ public sealed class PayingFromCreditLines : IAsyncLifetime
         var carts = new List<string>();
         for (var i = 0; i < 50; i++)
         {
-            carts.Add(await _app.RegisterCart(await _app.CreateCheckout(price: "50.00", shipping: "0.00", taxRate: "0")));
+            carts.Add(
+                await _app.RegisterCart(
+                    await _app.CreateCheckout(price: "50.00", shipping: "0.00", taxRate: "0")
+                )
+            );
         }
 
         var answers = await Task.WhenAll(carts.Select(cart => Pay(cart, GiftCard(Card, "100.00"))));
@@ -233,13 +234,16 @@ public sealed class PayingFromCreditLines : IAsyncLifetime
         {
             Content = RunningApp.Json(body),
         };
-        request.Headers.Add("Idempotency-Key", key ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+        request.Headers.Add(
+            "Idempotency-Key",
+            key ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))
+        );
         var answer = await _app.Shop.SendAsync(request);
         return (answer.StatusCode, await RunningApp.Read(answer));
     }
 
     private static string GiftCard(string number, string amount, string pin = "1234") =>
-        $$"""{"amount":"{{amount}}","creditLine":{"kind":"giftCard","number":"{{number}}","pin":"{{pin}}"}}""";
+        $$$"""{"amount":"{{{amount}}}","creditLine":{"kind":"giftCard","number":"{{{number}}}","pin":"{{{pin}}}"}}""";
 
     private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
 
