@@ -14,7 +14,13 @@ public class ModulesMeetOnlyThroughEventsAndIds
         "CustomerCredit.Application",
     ];
 
-    private static readonly string[] Shared = ["SharedKernel", "Common", "CreditProvider", "Gateway"];
+    private static readonly string[] Shared =
+    [
+        "SharedKernel",
+        "Common",
+        "CreditProvider",
+        "Gateway",
+    ];
 
     [Fact]
     public void The_modules_of_the_product_do() =>

@@ -30,7 +30,7 @@ internal sealed class Invariants(World world)
         world.Log("books", $"{after}");
         if (before is not null && after.Version <= before.Version)
         {
-            throw new ViolationException("Version", $"{before} became {after}");
+            throw world.Broken("Version", $"{before} became {after}");
         }
 
         Cover(after.Id);
@@ -51,10 +51,7 @@ internal sealed class Invariants(World world)
         world.Counts.Transition(state, happened);
         if (AppliedCreditTransitions.After(state, happened) != after)
         {
-            throw new ViolationException(
-                "Transition",
-                $"{credit}: {happened} led from {state} to {after}"
-            );
+            throw world.Broken("Transition", $"{credit}: {happened} led from {state} to {after}");
         }
     }
 
@@ -81,10 +78,7 @@ internal sealed class Invariants(World world)
             && operation.StartsWith("Add", StringComparison.Ordinal)
         )
         {
-            throw new ViolationException(
-                "Key",
-                $"key {key} brought about {earlier}, and {credit} on top"
-            );
+            throw world.Broken("Key", $"key {key} brought about {earlier}, and {credit} on top");
         }
 
         _creditOfKey[(shop, operation, key)] = credit;
@@ -95,10 +89,7 @@ internal sealed class Invariants(World world)
     {
         if (!world.OurBooks.Credits.TryGetValue(credit, out var row) || !row.WasAttached)
         {
-            throw new ViolationException(
-                "Answer",
-                $"{credit} is said to be attached, and never was"
-            );
+            throw world.Broken("Answer", $"{credit} is said to be attached, and never was");
         }
 
         About(credit).IsAcknowledged = true;
@@ -111,8 +102,8 @@ internal sealed class Invariants(World world)
         Cover(credit);
     }
 
-    /// <summary>A caller was told that the source is off.</summary>
-    public void DetachAcknowledged(string sourceOrCredit)
+    /// <summary>A caller was told that the source is off the checkout.</summary>
+    public void DetachAcknowledged(string sourceOrCredit, string? checkout)
     {
         var credit =
             world.River.Source(sourceOrCredit)?.UpstreamId
@@ -123,21 +114,19 @@ internal sealed class Invariants(World world)
         }
         else if (
             world.River.Source(sourceOrCredit) is { Reusable: false } stranger
+            && stranger.AttachedTo == checkout
             && world.River.IsAttached(stranger)
         )
         {
-            throw new ViolationException(
-                "Answer",
-                $"{sourceOrCredit} is said to be off, and is on"
-            );
+            throw world.Broken("Answer", $"{sourceOrCredit} is said to be off, and is on");
         }
     }
 
-    public static void RecoveryFailed(Exception failed)
+    public void RecoveryFailed(Exception failed)
     {
         if (Verdicts.Of(failed) == Verdict.Unheard)
         {
-            throw new ViolationException("Exception", $"recovery failed: {failed}");
+            throw world.Broken("Exception", $"recovery failed: {failed}");
         }
     }
 
@@ -158,19 +147,16 @@ internal sealed class Invariants(World world)
                 && !world.OurBooks.Credits[credit].IsUnfinished
             )
             {
-                throw new ViolationException(
-                    "L10",
-                    $"{call} is pending, and nobody goes on with it"
-                );
+                throw world.Broken("L10", $"{call} is pending, and nobody goes on with it");
             }
         }
     }
 
-    private static void Rests(CreditRow row)
+    private void Rests(CreditRow row)
     {
         if (row.IsUnfinished)
         {
-            throw new ViolationException("L10", $"{row} is still unfinished");
+            throw world.Broken("L10", $"{row} is still unfinished");
         }
     }
 
@@ -180,7 +166,7 @@ internal sealed class Invariants(World world)
         var isOn = world.River.AttachedFor(row.Id).Any();
         if (promise.IsGivenUp && row.IsLive)
         {
-            throw new ViolationException("Answer", $"{row} was given up, and is not let go");
+            throw world.Broken("Answer", $"{row} was given up, and is not let go");
         }
 
         if (world.River.Checkout(row.Checkout) is null)
@@ -191,7 +177,7 @@ internal sealed class Invariants(World world)
 
         if (promise.IsAcknowledged && !promise.MayBeOff && (!row.IsLive || !isOn))
         {
-            throw new ViolationException(
+            throw world.Broken(
                 "Acknowledged",
                 $"{row} was acknowledged and nobody took it off, yet at Digital River it is {(isOn ? "on" : "off")}"
             );
@@ -199,7 +185,7 @@ internal sealed class Invariants(World world)
 
         if (row.State == AppliedCreditState.Attached && !isOn && !promise.MayBeOff)
         {
-            throw new ViolationException("L9", $"{row} is not attached at Digital River");
+            throw world.Broken("L9", $"{row} is not attached at Digital River");
         }
     }
 
@@ -211,7 +197,7 @@ internal sealed class Invariants(World world)
         {
             if (attached is not null)
             {
-                throw new ViolationException("L9", $"{credit} is attached twice");
+                throw world.Broken("L9", $"{credit} is attached twice");
             }
 
             attached = source;
@@ -224,14 +210,14 @@ internal sealed class Invariants(World world)
 
         if (!world.OurBooks.Credits.TryGetValue(credit, out var row))
         {
-            throw new ViolationException("L9", $"{credit} is attached, and not in our books");
+            throw world.Broken("L9", $"{credit} is attached, and not in our books");
         }
 
         if (!row.IsLive || About(credit).IsDenied)
         {
             if (!world.OurBooks.IsWrittenOff(credit))
             {
-                throw new ViolationException(
+                throw world.Broken(
                     "L9",
                     $"{row} is attached as {attached.Id}"
                         + (About(credit).IsDenied ? " after a caller was told it is not" : "")
@@ -246,7 +232,7 @@ internal sealed class Invariants(World world)
 
         if (attached.Amount > row.AmountMinor)
         {
-            throw new ViolationException(
+            throw world.Broken(
                 "L9",
                 $"{row} covers {attached.Amount} instead of {row.AmountMinor}"
             );
