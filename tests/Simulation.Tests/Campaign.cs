@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using CustomerCredit.Simulation.Tests.Bugs;
-using CustomerCredit.Simulation.Tests.Checks;
 using CustomerCredit.Simulation.Tests.Parties;
 using CustomerCredit.Simulation.Tests.Time;
 
@@ -15,7 +14,7 @@ namespace CustomerCredit.Simulation.Tests;
 /// </summary>
 internal static class Campaign
 {
-    public static int Seeds => Number("SIMULATION_SEEDS") ?? 100;
+    public static int Seeds => Number("SIMULATION_SEEDS") ?? 300;
 
     public static int Operations => Number("SIMULATION_OPERATIONS") ?? 200;
 
@@ -32,29 +31,37 @@ internal static class Campaign
 
     public static int Lanes => Number("SIMULATION_LANES") ?? 1;
 
+    /// <summary>Whether everything is to be tried, and not only what a commit has time for.</summary>
+    public static bool IsCampaign =>
+        Environment.GetEnvironmentVariable("CAMPAIGN_TABLE") is { Length: > 0 };
+
+    /// <summary>What changes from day to day, so that commits try different parts; <c>SIMULATION_DAY</c> sets it.</summary>
+    public static int Day => Number("SIMULATION_DAY") ?? TimeProvider.System.GetUtcNow().DayOfYear;
+
     private static TimeSpan Longest =>
         Number("SIMULATION_MINUTES") is { } minutes
             ? TimeSpan.FromMinutes(minutes)
             : TimeSpan.FromDays(1);
 
     /// <summary>Lives through one seed.</summary>
-    public static SeedReport Run(ulong seed, int operations, PlantedBug? bug = null)
+    public static SeedReport Run(
+        ulong seed,
+        int operations,
+        PlantedBug? bug = null,
+        FaultPlan? plan = null
+    )
     {
         var file = OnlySeed == seed ? Environment.GetEnvironmentVariable("SIMULATION_TRACE") : null;
         using var trace = new Trace(file is null ? null : new StreamWriter(file));
-        using var world = new World(seed, operations, trace, bug);
+        using var world = new World(seed, operations, trace, bug, plan);
         string? violation = null;
         try
         {
             world.Run();
         }
-        catch (ViolationException found)
-        {
-            violation = found.Message;
-        }
         catch (Exception failed)
         {
-            violation = $"Exception: {failed}";
+            violation = world.Violation?.Message ?? $"{failed}";
         }
 
         return new SeedReport(

@@ -30,7 +30,7 @@ public sealed class DetachingCredit
         credit.AskDetach("detach-1", null, Sample.After(1));
 
         credit.State.ShouldBe(AppliedCreditState.Released);
-        credit.Calls.Count.ShouldBe(1);
+        credit.Calls.ShouldHaveSingleItem().Status.ShouldBe(RemoteCallStatus.Unknown);
         credit.DueAt.ShouldBeNull();
     }
 

@@ -18,13 +18,21 @@ internal sealed record CreditRow(
     long Version
 )
 {
-    public bool IsLive => State != AppliedCreditState.Released;
+    public bool IsLive =>
+        State
+            is not (
+                AppliedCreditState.Releasing
+                or AppliedCreditState.Released
+                or AppliedCreditState.Rejected
+            );
 
     public bool IsUnfinished =>
         State
-            is AppliedCreditState.SourceCreating
+            is AppliedCreditState.Holding
+                or AppliedCreditState.SourceCreating
                 or AppliedCreditState.Attaching
-                or AppliedCreditState.Detaching;
+                or AppliedCreditState.Detaching
+                or AppliedCreditState.Releasing;
 
     public override string ToString() => $"{Id[..8]} {State} v{Version}";
 }

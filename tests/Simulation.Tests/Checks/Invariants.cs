@@ -30,7 +30,7 @@ internal sealed class Invariants(World world)
         world.Log("books", $"{after}");
         if (before is not null && after.Version <= before.Version)
         {
-            throw new ViolationException("Version", $"{before} became {after}");
+            throw world.Broken("Version", $"{before} became {after}");
         }
 
         Cover(after.Id);
@@ -52,10 +52,7 @@ internal sealed class Invariants(World world)
         var isDoubt = after == AppliedCreditState.Quarantined;
         if (!isDoubt && !AppliedCreditTransitions.After(state, happened).Contains(after))
         {
-            throw new ViolationException(
-                "Transition",
-                $"{credit}: {happened} led from {state} to {after}"
-            );
+            throw world.Broken("Transition", $"{credit}: {happened} led from {state} to {after}");
         }
     }
 
@@ -82,10 +79,7 @@ internal sealed class Invariants(World world)
             && operation.StartsWith("Add", StringComparison.Ordinal)
         )
         {
-            throw new ViolationException(
-                "Key",
-                $"key {key} brought about {earlier}, and {credit} on top"
-            );
+            throw world.Broken("Key", $"key {key} brought about {earlier}, and {credit} on top");
         }
 
         _creditOfKey[(shop, operation, key)] = credit;
@@ -96,10 +90,7 @@ internal sealed class Invariants(World world)
     {
         if (!world.OurBooks.Credits.TryGetValue(credit, out var row) || !row.WasAttached)
         {
-            throw new ViolationException(
-                "Answer",
-                $"{credit} is said to be attached, and never was"
-            );
+            throw world.Broken("Answer", $"{credit} is said to be attached, and never was");
         }
 
         About(credit).IsAcknowledged = true;
@@ -112,8 +103,8 @@ internal sealed class Invariants(World world)
         Cover(credit);
     }
 
-    /// <summary>A caller was told that the source is off.</summary>
-    public void DetachAcknowledged(string sourceOrCredit)
+    /// <summary>A caller was told that the source is off the checkout.</summary>
+    public void DetachAcknowledged(string sourceOrCredit, string? checkout)
     {
         var credit =
             world.River.Source(sourceOrCredit)?.UpstreamId
@@ -124,21 +115,19 @@ internal sealed class Invariants(World world)
         }
         else if (
             world.River.Source(sourceOrCredit) is { Reusable: false } stranger
+            && stranger.AttachedTo == checkout
             && world.River.IsAttached(stranger)
         )
         {
-            throw new ViolationException(
-                "Answer",
-                $"{sourceOrCredit} is said to be off, and is on"
-            );
+            throw world.Broken("Answer", $"{sourceOrCredit} is said to be off, and is on");
         }
     }
 
-    public static void RecoveryFailed(Exception failed)
+    public void RecoveryFailed(Exception failed)
     {
         if (Verdicts.Of(failed) == Verdict.Unheard)
         {
-            throw new ViolationException("Exception", $"recovery failed: {failed}");
+            throw world.Broken("Exception", $"recovery failed: {failed}");
         }
     }
 
@@ -159,19 +148,16 @@ internal sealed class Invariants(World world)
                 && !world.OurBooks.Credits[credit].IsUnfinished
             )
             {
-                throw new ViolationException(
-                    "L10",
-                    $"{call} is pending, and nobody goes on with it"
-                );
+                throw world.Broken("L10", $"{call} is pending, and nobody goes on with it");
             }
         }
     }
 
-    private static void Rests(CreditRow row)
+    private void Rests(CreditRow row)
     {
         if (row.IsUnfinished)
         {
-            throw new ViolationException("L10", $"{row} is still unfinished");
+            throw world.Broken("L10", $"{row} is still unfinished");
         }
     }
 
@@ -181,7 +167,7 @@ internal sealed class Invariants(World world)
         var isOn = world.River.AttachedFor(row.Id).Any();
         if (promise.IsGivenUp && row.IsLive)
         {
-            throw new ViolationException("Answer", $"{row} was given up, and is not let go");
+            throw world.Broken("Answer", $"{row} was given up, and is not let go");
         }
 
         if (world.River.Checkout(row.Checkout) is null)
@@ -192,7 +178,7 @@ internal sealed class Invariants(World world)
 
         if (promise.IsAcknowledged && !promise.MayBeOff && (!row.IsLive || !isOn))
         {
-            throw new ViolationException(
+            throw world.Broken(
                 "Acknowledged",
                 $"{row} was acknowledged and nobody took it off, yet at Digital River it is {(isOn ? "on" : "off")}"
             );
@@ -200,7 +186,7 @@ internal sealed class Invariants(World world)
 
         if (row.State == AppliedCreditState.Attached && !isOn && !promise.MayBeOff)
         {
-            throw new ViolationException("L9", $"{row} is not attached at Digital River");
+            throw world.Broken("L9", $"{row} is not attached at Digital River");
         }
     }
 
@@ -212,7 +198,7 @@ internal sealed class Invariants(World world)
         {
             if (attached is not null)
             {
-                throw new ViolationException("L9", $"{credit} is attached twice");
+                throw world.Broken("L9", $"{credit} is attached twice");
             }
 
             attached = source;
@@ -225,14 +211,14 @@ internal sealed class Invariants(World world)
 
         if (!world.OurBooks.Credits.TryGetValue(credit, out var row))
         {
-            throw new ViolationException("L9", $"{credit} is attached, and not in our books");
+            throw world.Broken("L9", $"{credit} is attached, and not in our books");
         }
 
         if (!row.IsLive || About(credit).IsDenied)
         {
             if (!world.OurBooks.IsWrittenOff(credit))
             {
-                throw new ViolationException(
+                throw world.Broken(
                     "L9",
                     $"{row} is attached as {attached.Id}"
                         + (About(credit).IsDenied ? " after a caller was told it is not" : "")
@@ -247,7 +233,7 @@ internal sealed class Invariants(World world)
 
         if (attached.Amount > row.AmountMinor)
         {
-            throw new ViolationException(
+            throw world.Broken(
                 "L9",
                 $"{row} covers {attached.Amount} instead of {row.AmountMinor}"
             );

@@ -21,6 +21,7 @@ internal sealed class OurBooks : IDisposable
     private readonly Statement _event;
     private readonly Statement _key;
     private readonly Statement _earliestDue;
+    private readonly Statement _checkout;
     private readonly delegate_update _hook;
     private readonly Dictionary<string, CreditRow> _credits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CallRow> _calls = new(StringComparer.Ordinal);
@@ -48,6 +49,10 @@ internal sealed class OurBooks : IDisposable
         _key = new Statement(
             connection,
             "SELECT shop, operation, key, credit FROM idempotency_records WHERE rowid = ?"
+        );
+        _checkout = new Statement(
+            connection,
+            "SELECT checkout FROM carts WHERE shop = ? AND cart_id = ?"
         );
         _earliestDue = new Statement(connection, "SELECT MIN(due_at) FROM applied_credits");
         _hook = (_, _, _, table, row) => Note(table.utf8_to_string(), row);
@@ -87,6 +92,14 @@ internal sealed class OurBooks : IDisposable
         long? earliest = null;
         _earliestDue.Each(row => earliest = row.NumberOrNull(0));
         return earliest;
+    }
+
+    /// <summary>The checkout of a cart as the service knows it.</summary>
+    public string? CheckoutOf(ShopId shop, CartId cart)
+    {
+        string? checkout = null;
+        _checkout.For(shop.Value, cart.Value, row => checkout = row.Text(0));
+        return checkout;
     }
 
     /// <summary>Reads what was committed since the last time. Answers whether that was anything.</summary>
@@ -159,6 +172,7 @@ internal sealed class OurBooks : IDisposable
         _event.Dispose();
         _key.Dispose();
         _earliestDue.Dispose();
+        _checkout.Dispose();
     }
 
     private void Note(string table, long row)
@@ -193,7 +207,7 @@ internal sealed class OurBooks : IDisposable
         if (
             note is not null
             && (
-                note.StartsWith("Written off unattached", StringComparison.Ordinal)
+                note.StartsWith("Digital River neither detaches", StringComparison.Ordinal)
                 || note.StartsWith("Seen not attached for long enough", StringComparison.Ordinal)
             )
         )

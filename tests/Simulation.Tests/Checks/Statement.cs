@@ -30,6 +30,14 @@ internal sealed class Statement : IDisposable
         Each(read);
     }
 
+    /// <summary>Runs it for two texts and hands every row on.</summary>
+    public void For(string first, string second, Action<Statement> read)
+    {
+        sqlite3_bind_text(_statement, 1, first);
+        sqlite3_bind_text(_statement, 2, second);
+        Each(read);
+    }
+
     /// <summary>Runs it and hands every row on.</summary>
     public void Each(Action<Statement> read)
     {

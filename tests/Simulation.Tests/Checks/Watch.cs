@@ -18,10 +18,7 @@ internal sealed class Watch(World world)
     {
         if (world.OurBooks.IsInTransaction)
         {
-            throw new ViolationException(
-                "Transaction",
-                $"{sent} is sent while a transaction is open"
-            );
+            throw world.Broken("Transaction", $"{sent} is sent while a transaction is open");
         }
 
         if (sent.IsRead)
@@ -34,7 +31,7 @@ internal sealed class Watch(World world)
         OneAtATime(sent);
         if (!_sent.Add(sent.CallId))
         {
-            throw new ViolationException("R2", $"{sent} is sent twice as one recorded call");
+            throw world.Broken("R2", $"{sent} is sent twice as one recorded call");
         }
 
         LookedBefore(sent);
@@ -57,7 +54,7 @@ internal sealed class Watch(World world)
         _underWay.Remove(sent);
         if (ending == Ending.GivenUp && world.Scheduler.Now - sent.At < Attempt)
         {
-            throw new ViolationException("F15", $"{sent} was cut off before its time");
+            throw world.Broken("F15", $"{sent} was cut off before its time");
         }
 
         InDoubt(sent, ending is Ending.Unknown or Ending.GivenUp);
@@ -80,7 +77,7 @@ internal sealed class Watch(World world)
             || call.Status != RemoteCallStatus.Pending
         )
         {
-            throw new ViolationException("R1", $"{sent} is sent, and no pending intent is stored");
+            throw world.Broken("R1", $"{sent} is sent, and no pending intent is stored");
         }
     }
 
@@ -91,7 +88,7 @@ internal sealed class Watch(World world)
         );
         if (other is not null)
         {
-            throw new ViolationException("Lease", $"{sent} is sent while {other} is under way");
+            throw world.Broken("Lease", $"{sent} is sent while {other} is under way");
         }
     }
 
@@ -104,10 +101,7 @@ internal sealed class Watch(World world)
             && _lastLook.GetValueOrDefault(sent.Cart, -1) < since
         )
         {
-            throw new ViolationException(
-                "R3",
-                $"{sent} repeats a call in doubt, and nobody has looked"
-            );
+            throw world.Broken("R3", $"{sent} repeats a call in doubt, and nobody has looked");
         }
     }
 

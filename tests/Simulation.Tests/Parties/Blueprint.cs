@@ -4,6 +4,7 @@ using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,6 +49,17 @@ internal static class Blueprint
         }
 
         services.Replace(ServiceDescriptor.Singleton(options));
+        // A context that is used again need not teach the connection EF's functions again.
+        services.AddSingleton(provider => new PooledDbContextFactory<SqliteDbContext>(
+            provider.GetRequiredService<DbContextOptions<SqliteDbContext>>()
+        ));
+        services.Replace(
+            ServiceDescriptor.Scoped<CustomerCreditDbContext>(provider =>
+                provider
+                    .GetRequiredService<PooledDbContextFactory<SqliteDbContext>>()
+                    .CreateDbContext()
+            )
+        );
         return services;
     }
 

@@ -9,8 +9,11 @@ internal sealed class KeyedAdd(KnownCart cart, string key, string amount)
 
     public string Amount => amount;
 
+    /// <summary>Every time it was asked.</summary>
+    public List<Operation> Runs { get; } = [];
+
     /// <summary>The credits that came of it; more than one only where the earlier ones came to nothing.</summary>
-    public List<string> Credits { get; } = [];
+    public IEnumerable<string> Credits => Runs.SelectMany(run => run.Credits);
 
     /// <summary>The credit that a successful answer named.</summary>
     public string? Succeeded { get; set; }

@@ -12,7 +12,7 @@ internal enum Milestone
 }
 
 /// <summary>One request while the service runs it.</summary>
-internal sealed class Operation(string name, CancellationToken clientToken)
+internal sealed class Operation(string name, object request, CancellationToken clientToken)
 {
     private AppliedCreditState? _state;
     private Milestone _milestone;
@@ -20,6 +20,9 @@ internal sealed class Operation(string name, CancellationToken clientToken)
 
     public override string ToString() =>
         $"{name} {_milestone} {_state} {string.Join(' ', Credits)}";
+
+    /// <summary>What was asked.</summary>
+    public object Request => request;
 
     /// <summary>The token that fires when the client hangs up.</summary>
     public CancellationToken ClientToken => clientToken;

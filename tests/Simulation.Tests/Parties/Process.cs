@@ -2,7 +2,6 @@ using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Infrastructure.Persistence;
-using CustomerCredit.Simulation.Tests.Checks;
 using CustomerCredit.Simulation.Tests.Time;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -113,12 +112,12 @@ internal sealed class Process
             {
                 try
                 {
-                    var operation = new Operation("recover", CancellationToken.None);
-                    await Send(new VisitDueCredits(shop, cart), operation);
+                    var request = new VisitDueCredits(shop, cart);
+                    await Send(request, new Operation("recover", request, CancellationToken.None));
                 }
                 catch (Exception failed)
                 {
-                    Invariants.RecoveryFailed(failed);
+                    _world.Invariants.RecoveryFailed(failed);
                 }
             }
         }

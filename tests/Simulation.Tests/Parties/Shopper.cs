@@ -45,6 +45,39 @@ internal sealed class Shopper(
         }
     }
 
+    /// <summary>The small model's first actor.</summary>
+    public async Task PayAndThinkAgain(KnownCart cart)
+    {
+        await Register(cart);
+        var keyed = new KeyedAdd(
+            cart,
+            "the-key-of-the-first-actor",
+            Shops.Amount(500, cart.Decimals)
+        );
+        cart.Keyed.Add(keyed);
+        await Send(cart, keyed.Amount, keyed, WhenInDoubt.TakeBack);
+        await Remaining(cart);
+        if (cart.Named.Count > 0)
+        {
+            await Detach(cart, cart.Named[^1], isConnector: true);
+        }
+    }
+
+    /// <summary>The small model's second actor.</summary>
+    public async Task PayOnBoth(KnownCart own, KnownCart other)
+    {
+        await Register(own);
+        await Send(own, Shops.Amount(500, own.Decimals), null, WhenInDoubt.GoOn);
+        var keyed = new KeyedAdd(
+            other,
+            "the-key-of-the-second-actor",
+            Shops.Amount(500, other.Decimals)
+        );
+        other.Keyed.Add(keyed);
+        await Send(other, keyed.Amount, keyed, WhenInDoubt.GoOn);
+        await DetachAll(other);
+    }
+
     private async Task Think()
     {
         var pause = chance.Below(100) switch
@@ -130,7 +163,7 @@ internal sealed class Shopper(
         var amount = DrawAmount(cart);
         if (chance.Below(2) == 0)
         {
-            await Send(cart, amount, null);
+            await Send(cart, amount, null, DrawDoubt());
             return;
         }
 
@@ -143,7 +176,7 @@ internal sealed class Shopper(
             cart.Keyed.Add(keyed);
         }
 
-        await Send(cart, amount, keyed);
+        await Send(cart, amount, keyed, DrawDoubt());
         if (chance.Below(8) == 0)
         {
             await Repeat(keyed, isLastTime: false);
@@ -160,7 +193,7 @@ internal sealed class Shopper(
 
     private async Task Repeat(KeyedAdd keyed, bool isLastTime)
     {
-        var answer = await Send(keyed.Cart, keyed.Amount, keyed);
+        var answer = await Send(keyed.Cart, keyed.Amount, keyed, DrawDoubt());
         // Another shopper may be asking with the same key just now.
         for (
             var i = 0;
@@ -175,33 +208,34 @@ internal sealed class Shopper(
         )
         {
             await Task.Delay(TimeSpan.FromSeconds(1), _clock);
-            answer = await Send(keyed.Cart, keyed.Amount, keyed);
+            answer = await Send(keyed.Cart, keyed.Amount, keyed, DrawDoubt());
         }
 
         if (isLastTime && (answer.Value?.IsOpen ?? false))
         {
-            throw new ViolationException("L10", $"key {keyed.Key} has no final answer");
+            throw world.Broken("L10", $"key {keyed.Key} has no final answer");
         }
 
         if (isLastTime && answer.Failed is { } failed && Verdicts.Of(failed) != Verdict.Denied)
         {
-            throw new ViolationException(
-                "Key",
-                $"key {keyed.Key} is never answered: {failed.Message}"
-            );
+            throw world.Broken("Key", $"key {keyed.Key} is never answered: {failed.Message}");
         }
     }
 
-    private async Task<Answer<AddedCredit>> Send(KnownCart cart, string amount, KeyedAdd? keyed)
+    private async Task<Answer<AddedCredit>> Send(
+        KnownCart cart,
+        string amount,
+        KeyedAdd? keyed,
+        WhenInDoubt doubt
+    )
     {
-        var doubt = chance.Below(2) == 0 ? WhenInDoubt.TakeBack : WhenInDoubt.GoOn;
         var answer = await Ask(
             new AddCustomerCreditSourceToCheckout(shop, cart.Id, amount, "Card", keyed?.Key, doubt),
-            "add"
+            "add",
+            keyed?.Runs
         );
         foreach (var credit in answer.Operation.Credits)
         {
-            keyed?.Credits.Add(credit);
             cart.Named.Add(credit);
         }
 
@@ -251,7 +285,7 @@ internal sealed class Shopper(
 
         if (keyed.Succeeded is { } earlier && earlier != credit)
         {
-            throw new ViolationException(
+            throw world.Broken(
                 "Key",
                 $"key {keyed.Key} was answered with {earlier} and with {credit}"
             );
@@ -259,7 +293,7 @@ internal sealed class Shopper(
 
         if (!keyed.Credits.Contains(credit))
         {
-            throw new ViolationException(
+            throw world.Broken(
                 "Key",
                 $"key {keyed.Key} is answered with {credit}, which came of another request"
             );
@@ -275,9 +309,16 @@ internal sealed class Shopper(
             return;
         }
 
-        var id = chance.OneOf(cart.Named.TakeLast(8).ToList());
+        await Detach(
+            cart,
+            chance.OneOf(cart.Named.TakeLast(8).ToList()),
+            isConnector: chance.Below(2) == 0
+        );
+    }
+
+    private async Task Detach(KnownCart cart, string id, bool isConnector)
+    {
         MayGoOff(id);
-        var isConnector = chance.Below(2) == 0;
         var answer = await Ask(
             new DeattachPaymentToCheckout(
                 shop,
@@ -291,7 +332,7 @@ internal sealed class Shopper(
         );
         if (answer is { IsHeard: true, Value.IsOpen: false })
         {
-            world.Invariants.DetachAcknowledged(id);
+            world.Invariants.DetachAcknowledged(id, world.OurBooks.CheckoutOf(shop, cart.Id));
         }
     }
 
@@ -335,7 +376,7 @@ internal sealed class Shopper(
         {
             if ((item.CreditId ?? item.SourceId) is { } id)
             {
-                world.Invariants.DetachAcknowledged(id);
+                world.Invariants.DetachAcknowledged(id, world.OurBooks.CheckoutOf(shop, cart.Id));
             }
         }
     }
@@ -367,6 +408,9 @@ internal sealed class Shopper(
         }
     }
 
+    private WhenInDoubt DrawDoubt() =>
+        chance.Below(2) == 0 ? WhenInDoubt.TakeBack : WhenInDoubt.GoOn;
+
     private string DrawAmount(KnownCart cart)
     {
         var remaining = world.River.Checkout(cart.Checkout.Value)?.Remaining() ?? 1000;
@@ -382,7 +426,11 @@ internal sealed class Shopper(
         };
     }
 
-    private async Task<Answer<T>> Ask<T>(IRequest<T> request, string name)
+    private async Task<Answer<T>> Ask<T>(
+        IRequest<T> request,
+        string name,
+        List<Operation>? runs = null
+    )
     {
         while (world.Service is null)
         {
@@ -398,7 +446,8 @@ internal sealed class Shopper(
                 hangUp.Cancel
             )
             : null;
-        var operation = new Operation(name, hangUp.Token);
+        var operation = new Operation(name, request, hangUp.Token);
+        runs?.Add(operation);
         T? value = default;
         Exception? failed = null;
         try
@@ -434,7 +483,7 @@ internal sealed class Shopper(
         world.Log(shop.Value, $"{name} {Cart(request)} {what}{(isHeard ? "" : ", unheard")}");
         if (failed is not null && Verdicts.Of(failed) == Verdict.Unheard)
         {
-            throw new ViolationException("Exception", $"{name} ended in {failed}");
+            throw world.Broken("Exception", $"{name} ended in {failed}");
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class Shops
         ("KWD", 3),
     ];
 
+    /// <summary>The two shops.</summary>
+    public static readonly IReadOnlyList<ShopId> Both = [new("shop"), new("another-shop")];
+
     private readonly World _world;
     private readonly Chance _chance;
     private readonly Actor _actor;
@@ -30,7 +33,7 @@ internal sealed class Shops
         _world = world;
         _chance = chance;
         _actor = new Actor(world.Scheduler, "shops");
-        foreach (var shop in new[] { new ShopId("shop"), new ShopId("another-shop") })
+        foreach (var shop in Both)
         {
             var carts = new List<KnownCart>();
             for (var i = chance.Below(3) + 1; i > 0; i--)
@@ -48,6 +51,21 @@ internal sealed class Shops
     {
         Left = _world.Operations;
         return Everybody(shopper => shopper.Shop());
+    }
+
+    /// <summary>The small model: one shop, two carts, two shoppers who meet on the first of them.</summary>
+    public Task OpenSmall()
+    {
+        _shoppers.RemoveRange(0, _shoppers.Count);
+        var carts = new List<KnownCart>();
+        var first = NewCart(Both[0]);
+        var second = NewCart(Both[0]);
+        var one = new Shopper(_world, this, Both[0], carts, _chance.Fork());
+        var two = new Shopper(_world, this, Both[0], carts, _chance.Fork());
+        _shoppers.AddRange([one, two]);
+        return Everybody(shopper =>
+            shopper == one ? one.PayAndThinkAgain(first) : two.PayOnBoth(second, first)
+        );
     }
 
     /// <summary>Everybody asks again whatever was never answered.</summary>

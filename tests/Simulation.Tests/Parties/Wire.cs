@@ -52,7 +52,7 @@ internal sealed class Wire(World world, Process process) : HttpMessageHandler
         {
             var fault = world.IsRiverDown
                 ? Chance.OneOf([WireFault.NoConnection, WireFault.RequestLost])
-                : world.Rates.Draw(Chance);
+                : world.Plan?.NextFault() ?? world.Rates.Draw(Chance);
             var call = new Call(
                 _sent.Method,
                 _sent.Path,

@@ -22,18 +22,25 @@ internal sealed class World : IDisposable
     private int _lives;
     private long _lines;
 
-    public World(ulong seed, int operations, Trace trace, PlantedBug? bug = null)
+    public World(
+        ulong seed,
+        int operations,
+        Trace trace,
+        PlantedBug? bug = null,
+        FaultPlan? plan = null
+    )
     {
         var chance = new Chance(seed);
         Operations = operations;
         Bug = bug;
+        Plan = plan;
         Trace = trace;
         Scheduler = new Scheduler(chance.Fork());
         WireChance = chance.Fork();
         _harm = chance.Fork();
         Ids = new IdsByChance(chance.Fork());
-        Rates = Rates.Draw(chance);
-        River = new River(Scheduler, chance.Fork(), SwitchDraw.Draw(chance));
+        Rates = plan is null ? Rates.Draw(chance) : Rates.None;
+        River = new River(Scheduler, chance.Fork(), plan?.Switches ?? SwitchDraw.Draw(chance));
         DatabaseOptions = Blueprint.Options(_database);
         OurBooks = new OurBooks(_database);
         Watch = new Watch(this);
@@ -49,6 +56,10 @@ internal sealed class World : IDisposable
 
     public int Operations { get; }
     public PlantedBug? Bug { get; }
+
+    /// <summary>The faults, where they are not left to chance.</summary>
+    public FaultPlan? Plan { get; private set; }
+
     public Trace Trace { get; }
     public Scheduler Scheduler { get; }
     public Chance WireChance { get; }
@@ -62,6 +73,9 @@ internal sealed class World : IDisposable
     public Invariants Invariants { get; }
     public Counts Counts { get; } = new();
     public Shops Shops { get; }
+
+    /// <summary>What a planted bug remembers over all lives of the service.</summary>
+    public Dictionary<(string, string), Exception> FrozenErrors { get; } = [];
 
     /// <summary>The service in its present life; null between two lives.</summary>
     public Process? Service { get; private set; }
@@ -81,23 +95,31 @@ internal sealed class World : IDisposable
             string.Join(' ', River.Switches.Values.Select(value => $"{value.Key}={value.Value}"))
         );
         Start();
-        var shopping = Shops.Open();
+        var shopping = Plan is null ? Shops.Open() : Shops.OpenSmall();
         Scheduler.RunUntil(() => shopping.IsCompleted);
         Finish(shopping);
 
         StopHarm();
         var deadline = (Scheduler.Now + Liveness.Ticks + LargestSkew.Ticks);
-        if (!Scheduler.RunUntil(() => false, deadline))
+        if (!Scheduler.RunUntil(() => Scheduler.IsIdleUntil(deadline), deadline))
         {
-            throw new ViolationException("L10", "it does not come to rest");
+            throw Broken("L10", "it does not come to rest");
         }
 
         var asking = Shops.AskAgain();
-        Scheduler.RunUntil(() => false);
+        Scheduler.RunUntil(() =>
+            asking.IsCompleted && Scheduler.IsIdleUntil(Scheduler.Now + Liveness.Ticks)
+        );
         Finish(asking);
         Invariants.CheckAtTheEnd();
         Verify();
     }
+
+    /// <summary>The first thing that happened and must not. Whoever catches the exception, the seed is over.</summary>
+    public ViolationException? Violation { get; private set; }
+
+    public ViolationException Broken(string invariant, string what) =>
+        Violation ??= new ViolationException(invariant, what);
 
     public void Log(string actor, string what) =>
         Trace.Write(Scheduler.Now, actor, $"{what} #{_lines++}");
@@ -166,13 +188,7 @@ internal sealed class World : IDisposable
 
     private bool MayRun(WorkItem item)
     {
-        if (Service is not { StepsToLive: { } left } service || item.Owner != service.Actor)
-        {
-            return true;
-        }
-
-        service.StepsToLive = left - 1;
-        if (left > 0)
+        if (Service is not { } service || item.Owner != service.Actor || !DiesNow(service))
         {
             return true;
         }
@@ -188,11 +204,26 @@ internal sealed class World : IDisposable
         return false;
     }
 
+    private bool DiesNow(Process service)
+    {
+        if (Plan is { } plan)
+        {
+            return plan.DiesBeforeNextStep();
+        }
+
+        return service.StepsToLive is { } left && (service.StepsToLive = left - 1) < 0;
+    }
+
     private void AfterStep()
     {
+        if (Violation is not null)
+        {
+            throw Violation;
+        }
+
         if (OurBooks.IsInTransaction)
         {
-            throw new ViolationException("Transaction", "one is left open while others run");
+            throw Broken("Transaction", "one is left open while others run");
         }
 
         if (OurBooks.Refresh())
@@ -221,6 +252,7 @@ internal sealed class World : IDisposable
     {
         Log("world", "no more harm");
         Rates = Rates.None;
+        Plan = null;
         IsRiverDown = false;
         if (Service is { } service)
         {
@@ -241,7 +273,7 @@ internal sealed class World : IDisposable
         Finish(verdict);
         if (verdict.Result.Breaks.Count > 0)
         {
-            throw new ViolationException("Ledger", $"{verdict.Result.Breaks[0]}");
+            throw Broken("Ledger", $"{verdict.Result.Breaks[0]}");
         }
     }
 
@@ -249,7 +281,7 @@ internal sealed class World : IDisposable
     {
         if (!task.IsCompleted)
         {
-            throw new ViolationException(
+            throw Broken(
                 "L10",
                 $"somebody waits for ever: {string.Join(", ", Service?.Running ?? [])}"
             );

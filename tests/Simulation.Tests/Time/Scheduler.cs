@@ -133,6 +133,25 @@ internal sealed class Scheduler(Chance chance)
         }
     }
 
+    /// <summary>Whether nothing is left to do before that time; what waits for longer may wait.</summary>
+    public bool IsIdleUntil(long time)
+    {
+        if (_runnable.Exists(item => !item.IsCancelled && item.Owner is not { IsDead: true }))
+        {
+            return false;
+        }
+
+        while (
+            _later.TryPeek(out var item, out _)
+            && (item.IsCancelled || item.Owner is { IsDead: true })
+        )
+        {
+            _later.Dequeue();
+        }
+
+        return !_later.TryPeek(out _, out var next) || next.Due > time;
+    }
+
     /// <summary>Moves the time to the next thing that is due.</summary>
     private bool MoveOn()
     {

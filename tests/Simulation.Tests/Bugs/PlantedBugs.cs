@@ -1,0 +1,152 @@
+using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Gateway;
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Infrastructure.Persistence;
+using CustomerCredit.Simulation.Tests.Parties;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerCredit.Simulation.Tests.Bugs;
+
+/// <summary>
+/// The mistakes of the engine design, section 11, as far as there is code to make them in. Each is a part that takes the
+/// place of one of ours; nothing of them is in the product.
+/// </summary>
+internal static class PlantedBugs
+{
+    public static readonly IReadOnlyList<PlantedBug> All =
+    [
+        Gateway(1, "repeat without look", (real, _) => new GatewayThatRepeats(real)),
+        Commit(2, "intent after call", (real, db) => new CommitAfterTheCall(real, db, _ => true)),
+        Commit(
+            3,
+            "transaction open across a call",
+            (real, db) => new TransactionAcrossTheCall(real, db)
+        ),
+        new(
+            5,
+            "retry handler on writes",
+            (services, _) =>
+                services.Wrap<IHttpClientFactory>((real, _) => new ClientThatRepeats(real))
+        ),
+        Gateway(
+            6,
+            "timeout read as not executed",
+            (real, _) => new GatewayThatTakesSilenceForNo(real)
+        ),
+        Gateway(7, "409 read as failure", (real, _) => new GatewayThatTakesConflictForNo(real)),
+        Gateway(
+            8,
+            "truth matched by amount",
+            (real, world) => new GatewayThatMatchesByAmount(real, world)
+        ),
+        Commit(
+            9,
+            "source id stored after attach",
+            (real, db) =>
+                new CommitAfterTheCall(
+                    real,
+                    db,
+                    credit => credit.State == AppliedCreditState.Attaching
+                )
+        ),
+        Gateway(
+            10,
+            "client's cancellation passed on",
+            (real, world) => new GatewayThatHangsUp(real, world)
+        ),
+        Gateway(12, "release before cancelled", (real, _) => new GatewayThatLetsGoTooEarly(real)),
+        Door(18, "caller told failed while open", (real, _) => new DoorThatSaysNoInDoubt(real)),
+        new(
+            20,
+            "no version, where the lease was lost",
+            (services, world) =>
+            {
+                WithoutLeases(services);
+                services.Replace(
+                    ServiceDescriptor.Singleton(
+                        new DbContextOptionsBuilder<SqliteDbContext>(world.DatabaseOptions)
+                            .ReplaceService<IModelCustomizer, ModelWithoutVersions>()
+                            .Options
+                    )
+                );
+            }
+        ),
+        new(21, "no lease", (services, _) => WithoutLeases(services)),
+        new(
+            24,
+            "cancel flag ignored",
+            (services, _) =>
+                services.Wrap<IMediator>(
+                    (real, provider) =>
+                        new DoorThatForgetsCancelling(
+                            real,
+                            provider.GetRequiredService<CustomerCreditDbContext>()
+                        )
+                )
+        ),
+        Keys(28, "key without fingerprint", (real, world) => new KeysWithoutMeaning(real, world)),
+        Door(
+            29,
+            "frozen 500",
+            (real, world) => new DoorThatFreezesErrors(real, world.FrozenErrors)
+        ),
+        Keys(30, "key without client", (real, _) => new KeysWithoutClient(real)),
+        Gateway(32, "exponent 2 for all", (real, _) => new GatewayThatKnowsOnlyCents(real)),
+    ];
+
+    private static void WithoutLeases(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton<ICheckoutLeases>(new NoLeases()));
+
+    private static PlantedBug Gateway(
+        int number,
+        string name,
+        Func<IPaymentGateway, World, IPaymentGateway> wrong
+    ) =>
+        new(
+            number,
+            name,
+            (services, world) => services.Wrap<IPaymentGateway>((real, _) => wrong(real, world))
+        );
+
+    private static PlantedBug Commit(
+        int number,
+        string name,
+        Func<IUnitOfWork, CustomerCreditDbContext, IUnitOfWork> wrong
+    ) =>
+        new(
+            number,
+            name,
+            (services, _) =>
+                services.Wrap<IUnitOfWork>(
+                    (real, provider) =>
+                        wrong(real, provider.GetRequiredService<CustomerCreditDbContext>())
+                )
+        );
+
+    private static PlantedBug Door(
+        int number,
+        string name,
+        Func<IMediator, World, IMediator> wrong
+    ) =>
+        new(
+            number,
+            name,
+            (services, world) => services.Wrap<IMediator>((real, _) => wrong(real, world))
+        );
+
+    private static PlantedBug Keys(
+        int number,
+        string name,
+        Func<IIdempotencyRecords, World, IIdempotencyRecords> wrong
+    ) =>
+        new(
+            number,
+            name,
+            (services, world) => services.Wrap<IIdempotencyRecords>((real, _) => wrong(real, world))
+        );
+}

@@ -1,0 +1,146 @@
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
+using CustomerCredit.Simulation.Tests.Parties;
+
+namespace CustomerCredit.Simulation.Tests;
+
+/// <summary>
+/// T2: two actors on two checkouts, and every fault at every place: each call lost, executed without an answer, or
+/// executed late; the service dead before each step. Two faults deep, of which a commit tries a part that changes daily.
+/// </summary>
+public class TryingEveryFault(ITestOutputHelper output)
+{
+    private static readonly WireFault[] Outcomes =
+    [
+        WireFault.RequestLost,
+        WireFault.ResponseLost,
+        WireFault.Late,
+    ];
+
+    /// <summary>A commit tries this part of the pairs.</summary>
+    private const int PartsOfPairs = 200;
+
+    private static readonly string[] Deciding =
+    [
+        SwitchNames.AttachAgain,
+        SwitchNames.DetachUnattached,
+        SwitchNames.AttachedCreditState,
+    ];
+
+    /// <summary>Every setting of the switches that decide how a credit is recovered.</summary>
+    private static readonly IReadOnlyList<SwitchBoard> All = [.. AllSettings()];
+
+    /// <summary>Those to be tried: a commit takes the defaults and one that changes daily.</summary>
+    private static IEnumerable<SwitchBoard> Settings =>
+        Campaign.IsCampaign ? All : [All[0], All[1 + Campaign.Day % (All.Count - 1)]];
+
+    [Fact]
+    public void No_single_fault_breaks_an_invariant()
+    {
+        var cases = Settings.SelectMany(setting =>
+            Singles(setting).Select(fault => new Case(setting, [fault]))
+        );
+
+        Try("every single fault", cases);
+    }
+
+    [Fact]
+    public void No_two_faults_break_an_invariant()
+    {
+        var pairs = Settings.SelectMany(setting =>
+        {
+            var singles = Singles(setting).ToList();
+            return singles.SelectMany(
+                (first, index) =>
+                    singles.Skip(index + 1).Select(second => new Case(setting, [first, second]))
+            );
+        });
+        var parts = Campaign.IsCampaign ? 1 : PartsOfPairs;
+
+        Try("pairs of faults", pairs.Where((_, index) => index % parts == Campaign.Day % parts));
+    }
+
+    private void Try(string what, IEnumerable<Case> cases)
+    {
+        var failures = new List<string>();
+        var count = 0;
+        foreach (var one in cases)
+        {
+            count++;
+            var report = Campaign.Run(1, 0, plan: one.Plan());
+            if (report.Violation is not null)
+            {
+                failures.Add($"{one}: {report.Violation}");
+            }
+        }
+
+        output.WriteLine($"{count} cases of {what}");
+        Campaign.Tell("T2", $"small model, {what}", 0, 0, count, failures.Count, "0 violations");
+        count.ShouldBeGreaterThan(0);
+        string.Join(Environment.NewLine, failures.Take(20)).ShouldBeEmpty();
+    }
+
+    /// <summary>Every fault there is, told by a run without any.</summary>
+    private static IEnumerable<(int? Call, WireFault Fault, int? Step)> Singles(SwitchBoard setting)
+    {
+        var plan = new Case(setting, []).Plan();
+        Campaign.Run(1, 0, plan: plan).Violation.ShouldBeNull();
+        foreach (var call in Enumerable.Range(0, plan.Calls))
+        {
+            foreach (var fault in Outcomes)
+            {
+                yield return (call, fault, null);
+            }
+        }
+
+        foreach (var step in Enumerable.Range(0, plan.Steps))
+        {
+            yield return (null, WireFault.None, step);
+        }
+    }
+
+    private static IEnumerable<SwitchBoard> AllSettings() =>
+        Deciding
+            .Select(name => SwitchCatalog.ByName[name])
+            .Aggregate(
+                Enumerable.Repeat(SwitchBoard.Defaults, 1),
+                (boards, definition) =>
+                    boards.SelectMany(board =>
+                        definition.Values.Select(value =>
+                            board.With([new KeyValuePair<string, string>(definition.Name, value)])
+                        )
+                    )
+            );
+
+    private sealed record Case(
+        SwitchBoard Switches,
+        IReadOnlyList<(int? Call, WireFault Fault, int? Step)> Faults
+    )
+    {
+        public FaultPlan Plan() =>
+            new(
+                Switches,
+                Faults
+                    .Where(fault => fault.Call is not null)
+                    .DistinctBy(fault => fault.Call)
+                    .ToDictionary(fault => fault.Call!.Value, fault => fault.Fault),
+                [
+                    .. Faults
+                        .Where(fault => fault.Step is not null)
+                        .Select(fault => fault.Step!.Value),
+                ]
+            );
+
+        public override string ToString() =>
+            string.Join(
+                ' ',
+                [
+                    .. Deciding.Select(name => $"{name}={Switches[name]}"),
+                    .. Faults.Select(fault =>
+                        fault.Call is { } call
+                            ? $"call {call} {fault.Fault}"
+                            : $"dies before step {fault.Step}"
+                    ),
+                ]
+            );
+    }
+}
