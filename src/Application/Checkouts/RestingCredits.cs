@@ -8,7 +8,7 @@ namespace CustomerCredit.Application.Checkouts;
 /// Looks at credits for which no call is open: attached ones whose time is up or whose source changed, and those that
 /// were given up in doubt and are watched (engine design, section 6.4 and rules R9, R10). Looks never commit.
 /// </summary>
-internal sealed class RestingCredits(SourceSteps sources, HoldSteps holds)
+internal sealed class RestingCredits(SourceSteps sources, HoldSteps holds, CreditLimits limits)
 {
     public Task Look(CreditRun run) =>
         run.Credit.State == AppliedCreditState.Attached ? LookAtAttached(run) : LookAtOver(run);
@@ -25,6 +25,12 @@ internal sealed class RestingCredits(SourceSteps sources, HoldSteps holds)
 
         if (checkout?.SourceOf(credit.Id, credit.Source) is { } listed)
         {
+            if (credit.Deadline is null)
+            {
+                // It is attached because detaching it was refused, and nobody had seen it attached before.
+                credit.SeenAttached(listed.Id, limits.TimeToLive, run.Now);
+            }
+
             sources.Follow(run, listed);
         }
         else if (await run.TryReadSource() is { IsCancelled: true })
@@ -55,7 +61,9 @@ internal sealed class RestingCredits(SourceSteps sources, HoldSteps holds)
     private static DateTimeOffset Later(CreditRun run, Checkout? checkout, bool isOrdered)
     {
         var isListed = checkout?.SourceOf(run.Credit.Id, run.Credit.Source) is not null;
-        return isListed && !isOrdered ? run.Credit.Deadline!.Value : run.Now + run.Pause;
+        return isListed && !isOrdered && run.Credit.Deadline is { } deadline
+            ? deadline
+            : run.Now + run.Pause;
     }
 
     private async Task LookAtOver(CreditRun run)

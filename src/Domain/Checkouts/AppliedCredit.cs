@@ -672,7 +672,12 @@ public sealed class AppliedCredit : Entity
         Version++;
         Settle(now);
         Note(happened, note, now);
-        if (State is AppliedCreditState.Released or AppliedCreditState.Rejected)
+        if (
+            State
+            is AppliedCreditState.Attached
+                or AppliedCreditState.Released
+                or AppliedCreditState.Rejected
+        )
         {
             StopWaiting(now);
         }
@@ -680,7 +685,7 @@ public sealed class AppliedCredit : Entity
         return State != before;
     }
 
-    /// <summary>A source that may have been created was never attached, and nobody needs to know any more.</summary>
+    /// <summary>What is true is known, so nobody needs to know any more how a call ended that a crash cut off.</summary>
     private void StopWaiting(DateTimeOffset now)
     {
         foreach (var call in _calls.Where(call => call.Status == RemoteCallStatus.Pending))

@@ -3,6 +3,7 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Infrastructure.Persistence;
+using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using CustomerCredit.Simulation.Tests.Parties;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using CustomerCredit.Application;
 using CustomerCredit.Infrastructure;
 using CustomerCredit.Infrastructure.DigitalRiver;
+using CustomerCredit.Infrastructure.Persistence;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
