@@ -9,4 +9,7 @@ public interface ILedgerAnchors
 
     /// <summary>Writes the head down in place of an earlier one.</summary>
     void Write(LedgerAnchor head);
+
+    /// <summary>Nothing was ever written down.</summary>
+    void Forget();
 }

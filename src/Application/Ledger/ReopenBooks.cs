@@ -35,7 +35,16 @@ internal sealed class ReopenBooksHandler(
         );
         await unitOfWork.Commit();
 
-        anchors.Write((await position.Head(cancellationToken))!);
+        if (await position.Head(cancellationToken) is { } head)
+        {
+            anchors.Write(head);
+        }
+        else
+        {
+            // Rows that are sealed later have no head yet.
+            anchors.Forget();
+        }
+
         door.Open();
         return Unit.Value;
     }

@@ -51,6 +51,8 @@ internal sealed class LedgerAnchors(string file, AuditChain chain) : ILedgerAnch
         File.Move(next, file, overwrite: true);
     }
 
+    public void Forget() => File.Delete(file);
+
     private string Mac(LedgerAnchor anchor) =>
         chain.MacOf(
             string.Create(CultureInfo.InvariantCulture, $"anchor:{anchor.Sequence}:{anchor.Hash}")

@@ -523,6 +523,12 @@ public sealed class SliceFixture : IAsyncLifetime
     /// <summary>Writes the head of the ledger down outside the database.</summary>
     public async Task Anchor()
     {
+        if (SliceDatabase.IsShared)
+        {
+            using var sealing = ActivatorUtilities.CreateInstance<LedgerSealing>(_provider);
+            await sealing.SealWaiting(CancellationToken.None);
+        }
+
         using var anchoring = ActivatorUtilities.CreateInstance<LedgerAnchoring>(
             _provider,
             new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)
