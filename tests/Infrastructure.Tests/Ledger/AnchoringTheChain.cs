@@ -101,5 +101,7 @@ public sealed class AnchoringTheChain() : LedgerTest(new SqliteTestDatabase())
             Current = head;
             _written.Writer.TryWrite(head).ShouldBeTrue();
         }
+
+        public void Forget() => Current = null;
     }
 }
