@@ -88,13 +88,11 @@ public static class DependencyInjection
         switch (configuration["CreditProvider:Kind"])
         {
             case null or "" or "Embedded":
-                services.AddSingleton<ICreditProvider>(provider => new GuardedCreditProvider(
-                    provider.GetRequiredService<EmbeddedCreditProvider>(),
-                    provider.GetRequiredService<GuessingLimits>()
-                ));
+                services.AddGuarded<EmbeddedCreditProvider>();
                 break;
             case HttpProviderOptions.Kind:
                 services.AddHttpCreditProvider(configuration);
+                services.AddGuarded<HttpCreditProvider>();
                 break;
             case var kind:
                 throw new StartRefusedException(
@@ -102,6 +100,14 @@ public static class DependencyInjection
                 );
         }
     }
+
+    /// <summary>Whoever keeps the cards, nobody finds one out by trying.</summary>
+    private static void AddGuarded<TProvider>(this IServiceCollection services)
+        where TProvider : ICreditProvider =>
+        services.AddSingleton<ICreditProvider>(provider => new GuardedCreditProvider(
+            provider.GetRequiredService<TProvider>(),
+            provider.GetRequiredService<GuessingLimits>()
+        ));
 
     private static void AddPersistence(
         this IServiceCollection services,

@@ -37,7 +37,7 @@ internal static class KeyFile
         {
             if (!File.Exists(file))
             {
-                Make(file, ids.Next() + ids.Next());
+                Make(file, ids);
             }
 
             return Parse(File.ReadAllText(file).Trim(), file);
@@ -50,7 +50,8 @@ internal static class KeyFile
         }
     }
 
-    private static void Make(string file, string key)
+    /// <summary>Of several that start at once in an empty directory one makes the key, and all use that one.</summary>
+    private static void Make(string file, IIdSource ids)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var options = new FileStreamOptions
@@ -63,8 +64,20 @@ internal static class KeyFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var writer = new StreamWriter(file, options);
-        writer.Write(key);
+        var draft = $"{file}.{ids.Next()}";
+        using (var writer = new StreamWriter(draft, options))
+        {
+            writer.Write(ids.Next() + ids.Next());
+        }
+
+        try
+        {
+            File.Move(draft, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(draft);
+        }
     }
 
     private static byte[] Parse(string text, string source)

@@ -1,5 +1,8 @@
 using CustomerCredit.Application.Common;
+using CustomerCredit.Infrastructure.Common;
+using CustomerCredit.Infrastructure.Ledger;
 using CustomerCredit.Infrastructure.Tests.Persistence;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerCredit.Infrastructure.Tests.Ledger;
@@ -25,6 +28,21 @@ public sealed class KeepingTheAuditKey() : LedgerTest(new SqliteTestDatabase())
 
         (await File.ReadAllTextAsync(KeyFile)).ShouldBe(key);
         (await Verify(next)).Breaks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Instances_that_start_at_once_in_an_empty_directory_use_the_same()
+    {
+        var nothing = new ConfigurationBuilder().Build();
+
+        var keys = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => Task.Run(() => AuditKey.Read(nothing, Data, new RandomIdSource())))
+        );
+
+        keys.Select(Convert.ToHexString).Distinct().ShouldHaveSingleItem();
+        Directory.GetFiles(Data).ShouldBe([KeyFile]);
     }
 
     [Fact]

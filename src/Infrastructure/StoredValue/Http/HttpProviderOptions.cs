@@ -13,17 +13,11 @@ internal sealed class HttpProviderOptions
     /// <summary>The value of <c>CreditProvider__Kind</c> that means an outside provider.</summary>
     public const string Kind = "Http";
 
-    /// <summary>The provider's name in the ledger unless another is set.</summary>
-    public const string DefaultName = "outside";
-
     /// <summary>Root of the provider's API; may have a path.</summary>
     public string? BaseUrl { get; set; }
 
     /// <summary>The key. Sent as bearer token and shown nowhere.</summary>
     public string? ApiKey { get; set; }
-
-    /// <summary>The provider's name in the ledger, <c>provider_funding:{name}:{currency}</c>.</summary>
-    public string? Name { get; set; }
 
     /// <summary>
     /// What the provider can do and this service may rely on: words of <see cref="ProviderCapability.Words" /> with
@@ -33,9 +27,6 @@ internal sealed class HttpProviderOptions
 
     /// <summary>How long a hold may live, as <c>7.00:00:00</c>; empty where holds end only when told to.</summary>
     public string? HoldLifetime { get; set; }
-
-    /// <summary>The name to post under.</summary>
-    public string EffectiveName => string.IsNullOrWhiteSpace(Name) ? DefaultName : Name.Trim();
 
     /// <summary>The root of the API without a slash at its end.</summary>
     public string Root => new Uri(BaseUrl!.Trim()).GetLeftPart(UriPartial.Path).TrimEnd('/');

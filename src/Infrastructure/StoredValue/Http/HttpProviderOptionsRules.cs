@@ -9,8 +9,6 @@ namespace CustomerCredit.Infrastructure.StoredValue.Http;
 internal sealed class HttpProviderOptionsRules(IHostEnvironment environment)
     : IValidateOptions<HttpProviderOptions>
 {
-    private const int LongestName = 64;
-
     private static readonly IPNetwork[] PrivateNetworks =
     [
         IPNetwork.Parse("0.0.0.0/8"),
@@ -36,7 +34,6 @@ internal sealed class HttpProviderOptionsRules(IHostEnvironment environment)
         [
             .. OfBaseUrl(options.BaseUrl),
             .. OfApiKey(options.ApiKey),
-            .. OfName(options.EffectiveName),
             .. OfCapabilities(options),
             .. OfHoldLifetime(options),
         ];
@@ -71,17 +68,6 @@ internal sealed class HttpProviderOptionsRules(IHostEnvironment environment)
         else if (!SettingText.IsVisibleAscii(key.Trim()))
         {
             yield return "CreditProvider__ApiKey: must be visible ASCII characters without spaces";
-        }
-    }
-
-    private static IEnumerable<string> OfName(string name)
-    {
-        if (
-            name.Length > LongestName
-            || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_')
-        )
-        {
-            yield return $"CreditProvider__Name: must be 1 to {LongestName} small letters, digits, hyphens or underscores";
         }
     }
 

@@ -1,4 +1,3 @@
-using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Infrastructure.Outbound;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ namespace CustomerCredit.Infrastructure.StoredValue.Http;
 /// <summary>Registers an outside provider.</summary>
 internal static class HttpProviderRegistration
 {
-    /// <summary>Registers <see cref="ICreditProvider" /> for <c>CreditProvider__Kind=Http</c>.</summary>
+    /// <summary>Registers <see cref="HttpCreditProvider" /> for <c>CreditProvider__Kind=Http</c>.</summary>
     public static IServiceCollection AddHttpCreditProvider(
         this IServiceCollection services,
         IConfiguration configuration
@@ -33,7 +32,7 @@ internal static class HttpProviderRegistration
         );
         services.AddSingleton<HttpProviderClient>();
         services.AddSingleton<ProviderDeclaration>();
-        services.AddSingleton<ICreditProvider, HttpCreditProvider>();
+        services.AddSingleton<HttpCreditProvider>();
         return services;
     }
 }

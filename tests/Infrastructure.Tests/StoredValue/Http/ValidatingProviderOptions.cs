@@ -21,7 +21,6 @@ public sealed class ValidatingProviderOptions
         var options = await Start(Environments.Production, Needed);
 
         options.Root.ShouldBe("https://credit.example.com/v1");
-        options.EffectiveName.ShouldBe("outside");
         options.EffectiveCapabilities.ShouldBe(
             new ProviderCapabilities(true, true, true, true, null)
         );
@@ -34,13 +33,11 @@ public sealed class ValidatingProviderOptions
             Environments.Production,
             [
                 .. Needed,
-                ("Name", "acme-cards"),
                 ("Capabilities", "look-up, holds"),
                 ("HoldLifetime", "7.00:00:00"),
             ]
         );
 
-        options.EffectiveName.ShouldBe("acme-cards");
         options.EffectiveCapabilities.ShouldBe(
             new ProviderCapabilities(true, false, true, false, TimeSpan.FromDays(7))
         );
@@ -68,9 +65,6 @@ public sealed class ValidatingProviderOptions
     [InlineData("ApiKey", "")]
     [InlineData("ApiKey", "a key")]
     [InlineData("ApiKey", "kéy")]
-    [InlineData("Name", "Acme")]
-    [InlineData("Name", "acme:cards")]
-    [InlineData("Name", "a b")]
     [InlineData("Capabilities", "everything")]
     [InlineData("Capabilities", "none,holds")]
     [InlineData("Capabilities", "look-up;holds")]
