@@ -45,6 +45,8 @@ public static class DependencyInjection
         services.AddScoped<CartTurns>();
         services.AddScoped<HoldSteps>();
         services.AddScoped<SourceSteps>();
+        services.AddScoped<OrderSteps>();
+        services.AddScoped<RedemptionSteps>();
         services.AddScoped<RestingCredits>();
         services.AddScoped<CreditExecutor>();
         services.AddScoped<CreditDetacher>();

@@ -41,6 +41,9 @@ public sealed record AddCustomerCreditSourceToCheckout(
     /// <summary>The line to draw from, as its spender named it; null where the caller holds the money itself.</summary>
     public CreditLineName? Line { get; init; }
 
+    /// <summary>The number of the purchase order, for a caller-held credit of that kind.</summary>
+    public string? PurchaseOrderNumber { get; init; }
+
     /// <summary>Whether less will do where the line has less.</summary>
     public bool AllowPartial { get; init; }
 
@@ -58,6 +61,7 @@ public sealed record AddCustomerCreditSourceToCheckout(
             PaymentName,
             // Which card it is, the handler compares by the credit's fingerprint: no hash of a number is kept without a key.
             Line = Line?.Kind,
+            PurchaseOrderNumber,
             AllowPartial,
         };
 
@@ -96,6 +100,22 @@ internal sealed class AddCustomerCreditSourceToCheckoutValidator
             )
             .OverridePropertyName("creditLine.number")
             .When(request => request.Line is not (null or { Kind: CreditLineKind.GiftCard }));
+        RuleFor(request => request.PurchaseOrderNumber)
+            .Must(number =>
+                !string.IsNullOrWhiteSpace(number)
+                && number.Length <= AppliedCredit.PurchaseOrderNumberMaxLength
+                && !number.Any(char.IsControl)
+            )
+            .WithMessage(
+                $"A purchase order is named by its number, of at most {AppliedCredit.PurchaseOrderNumberMaxLength} characters."
+            )
+            .OverridePropertyName("purchaseOrder.number")
+            .When(request => request.PurchaseOrderNumber is not null);
+        RuleFor(request => request.PurchaseOrderNumber)
+            .Null()
+            .WithMessage("A credit is drawn from a credit line or from a purchase order, not both.")
+            .OverridePropertyName("purchaseOrder")
+            .When(request => request.Line is not null);
         RuleFor(request => request.IdempotencyKey).IdempotencyKeyShape();
     }
 }
@@ -155,8 +175,9 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
             ? checkout.MostForACredit
             : AmountText.Read(request.Amount, checkout.Currency)
                 ?? throw NoSuchAmount(checkout.Currency);
-        return new NewCredit(KindOf(line), amount, request.PaymentName)
+        return new NewCredit(KindOf(request, line), amount, request.PaymentName)
         {
+            PurchaseOrderNumber = request.PurchaseOrderNumber,
             LineFingerprint = Fingerprint(request, line, checkout.Currency),
             CustomerId = line?.CustomerId,
             AllowsPartial = request.AllowPartial || request.IsMax,
@@ -169,9 +190,13 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
         Currency currency
     ) => line is null ? null : fingerprints.Of(request.Shop, line, currency);
 
-    private static AppliedCreditKind KindOf(CreditLineName? line) =>
+    private static AppliedCreditKind KindOf(
+        AddCustomerCreditSourceToCheckout request,
+        CreditLineName? line
+    ) =>
         line?.Kind switch
         {
+            null when request.PurchaseOrderNumber is not null => AppliedCreditKind.PurchaseOrder,
             null => AppliedCreditKind.CallerHeld,
             CreditLineKind.GiftCard => AppliedCreditKind.GiftCard,
             CreditLineKind.StoreCredit => AppliedCreditKind.StoreCredit,

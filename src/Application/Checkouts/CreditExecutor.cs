@@ -14,6 +14,7 @@ namespace CustomerCredit.Application.Checkouts;
 internal sealed class CreditExecutor(
     HoldSteps holds,
     SourceSteps sources,
+    RedemptionSteps redemption,
     RestingCredits resting,
     IPaymentGateway gateway,
     IUnitOfWork unitOfWork,
@@ -94,12 +95,13 @@ internal sealed class CreditExecutor(
     private Task<bool> Step(CreditRun run)
     {
         var call = run.Credit.LatestCall;
-        return (IsAtProvider(call), call.MayBeSent) switch
+        return call.Kind switch
         {
-            (true, true) => holds.Send(run),
-            (true, false) => holds.Look(run),
-            (false, true) => sources.Send(run),
-            (false, false) => sources.Look(run),
+            RemoteCallKind.Hold or RemoteCallKind.LowerHold or RemoteCallKind.ReleaseHold =>
+                call.MayBeSent ? holds.Send(run) : holds.Look(run),
+            RemoteCallKind.RenewHold or RemoteCallKind.RedeemHold or RemoteCallKind.GiveBack =>
+                call.MayBeSent ? redemption.Send(run) : redemption.Look(run),
+            _ => call.MayBeSent ? sources.Send(run) : sources.Look(run),
         };
     }
 
@@ -117,7 +119,4 @@ internal sealed class CreditExecutor(
             );
         }
     }
-
-    private static bool IsAtProvider(RemoteCall call) =>
-        call.Kind is RemoteCallKind.Hold or RemoteCallKind.LowerHold or RemoteCallKind.ReleaseHold;
 }

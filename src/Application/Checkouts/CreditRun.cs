@@ -44,6 +44,9 @@ internal sealed class CreditRun(
     /// <summary>Whether the last read said that there is no such checkout.</summary>
     public bool CheckoutIsGone => ReadFailure is { Failure: GatewayFailure.Refused, Status: 404 };
 
+    /// <summary>Whether an order was found and followed at the last look for one.</summary>
+    public bool HasFollowed { get; set; }
+
     /// <summary>Steps taken without a pause.</summary>
     public int Steps { get; set; }
 

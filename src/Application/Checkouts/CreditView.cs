@@ -24,6 +24,9 @@ public record CreditView
     /// <summary>The last four characters of the card's number, where it is a card.</summary>
     public string? LastFour { get; init; }
 
+    /// <summary>The number of the purchase order, where it is one.</summary>
+    public string? PurchaseOrderNumber { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required AppliedCreditState State { get; init; }
 

@@ -132,7 +132,7 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
         try
         {
             await provider.Release(Key("v", credit), credit.Hold!.Value, CancellationToken.None);
-            credit.HoldReleased(run.Now);
+            credit.HoldReleased(run.NextId(), run.Now);
             return true;
         }
         catch (CreditProviderException failed) when (failed.Failure == ProviderFailure.Refused)
@@ -225,13 +225,18 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
         switch (found?.State)
         {
             case ProviderHoldState.Released:
-                run.Credit.HoldReleased(run.Now);
+                run.Credit.HoldReleased(run.NextId(), run.Now);
                 return true;
             case ProviderHoldState.Open when refused is null:
                 run.Credit.TryAgain(RemoteCallKind.ReleaseHold, run.NextId(), run.Now);
                 return true;
             case ProviderHoldState.Open:
                 return run.StayOpen($"The provider does not release it: {refused.Message}");
+            case ProviderHoldState.Redeemed
+                when run.Credit.State == AppliedCreditState.Redeeming:
+                // Spending it had been refused; an earlier try was on its way all the same.
+                run.Credit.HoldWasRedeemed(run.NextId(), run.Now);
+                return true;
             default:
                 return run.Quarantine(
                     $"The hold to be released is {found?.State.ToString() ?? "not there"}."

@@ -9,7 +9,10 @@ using MediatR;
 
 namespace CustomerCredit.Application.Checkouts;
 
-/// <summary>The platform names a cart and its checkout, for the first time or again.</summary>
+/// <summary>
+/// The platform names a cart and its checkout, for the first time or again. Another checkout than before is a re-created
+/// one: live credits follow to it in the order in which they were drawn, as far as they fit.
+/// </summary>
 /// <param name="Shop">The caller's shop.</param>
 /// <param name="Cart">The cart.</param>
 /// <param name="Checkout">Its checkout at Digital River.</param>
@@ -25,6 +28,9 @@ public sealed record RegisterCart(
     string? IdempotencyKey
 ) : IKeyedCommand<RegisteredCart>
 {
+    /// <summary>How long to wait for credits that follow.</summary>
+    public WhenInDoubt Doubt { get; init; } = WhenInDoubt.GoOn;
+
     /// <inheritdoc />
     public object Meaning =>
         new
@@ -39,8 +45,11 @@ public sealed record RegisterCart(
     public bool IsRepeatable => true;
 }
 
-/// <summary>The cart, and whether it was unknown before.</summary>
-public sealed record RegisteredCart(CartView Cart, bool IsNew);
+/// <summary>The cart as it is now.</summary>
+/// <param name="Cart">The cart.</param>
+/// <param name="IsNew">Whether it was unknown before.</param>
+/// <param name="IsOpen">Whether credits are still on their way to its checkout; somebody goes on with them.</param>
+public sealed record RegisteredCart(CartView Cart, bool IsNew, bool IsOpen);
 
 internal sealed class RegisterCartValidator : AbstractValidator<RegisterCart>
 {
@@ -57,6 +66,7 @@ internal sealed class RegisterCartHandler(
     CartTurns turns,
     ICarts carts,
     IPaymentGateway gateway,
+    CreditExecutor executor,
     IUnitOfWork unitOfWork,
     IIdSource ids,
     IMapper mapper,
@@ -96,6 +106,10 @@ internal sealed class RegisterCartHandler(
         else
         {
             cart.Describe(checkout, request.CustomerId, request.ContainsSubscription, now);
+            foreach (var credit in cart.LeftBehind)
+            {
+                credit.Follow(cart.Checkout, ids.Next(), now);
+            }
         }
 
         try
@@ -115,10 +129,30 @@ internal sealed class RegisterCartHandler(
             throw;
         }
 
+        if (await Move(cart, request.Doubt.Budget))
+        {
+            checkout = await Read(request, CancellationToken.None);
+        }
+
         return new RegisteredCart(
-            CartView.Of(cart, checkout, now, mapper),
-            turn.CartIfKnown is null
+            CartView.Of(cart, checkout, time.GetUtcNow(), mapper),
+            turn.CartIfKnown is null,
+            cart.Credits.Any(credit => credit.IsUnderway)
         );
+    }
+
+    /// <summary>One after the other: what remains for the second is known when the first is there.</summary>
+    private async Task<bool> Move(Cart cart, TimeSpan budget)
+    {
+        var underway = cart.Credits.Where(credit => credit.IsUnderway).ToList();
+        var started = time.GetTimestamp();
+        foreach (var credit in underway)
+        {
+            var left = budget - time.GetElapsedTime(started);
+            await executor.Drive(cart, credit, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        }
+
+        return underway.Count > 0;
     }
 
     private async Task<Checkout> Read(RegisterCart request, CancellationToken cancellationToken)

@@ -1,17 +1,81 @@
 using CustomerCredit.Application.CreditProvider;
+using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Checkouts.Rules;
 
 namespace CustomerCredit.Application.Checkouts;
 
 /// <summary>
-/// Looks at credits for which no call is open: attached ones whose time is up or whose source changed, and those that
-/// were given up in doubt and are watched (engine design, section 6.4 and rules R9, R10). Looks never commit.
+/// Looks at credits for which no call is open: attached ones whose time is up or whose source changed, those that belong
+/// to an order, and those that were given up in doubt and are watched (engine design, section 6.4 and rules R9, R10).
+/// Looks never commit.
 /// </summary>
-internal sealed class RestingCredits(SourceSteps sources, HoldSteps holds, CreditLimits limits)
+internal sealed class RestingCredits(
+    SourceSteps sources,
+    HoldSteps holds,
+    OrderSteps orders,
+    CreditLimits limits
+)
 {
-    public Task Look(CreditRun run) =>
-        run.Credit.State == AppliedCreditState.Attached ? LookAtAttached(run) : LookAtOver(run);
+    /// <summary>An order that waits for a payment or a review is asked about this often; its events come sooner.</summary>
+    private static readonly TimeSpan WhileAnOrderWaits = TimeSpan.FromMinutes(5);
+
+    /// <summary>A credit whose time is up and that cannot be detached is tried for so long (engine design, crash point 36).</summary>
+    private static readonly TimeSpan BeyondItsTime = TimeSpan.FromHours(1);
+
+    public async Task Look(CreditRun run)
+    {
+        var credit = run.Credit;
+        try
+        {
+            if (await orders.Follow(run))
+            {
+                LookLater(run);
+                return;
+            }
+        }
+        catch (GatewayException)
+        {
+            credit.LookAgain(run.Now + run.Pause);
+            return;
+        }
+
+        if (credit.State == AppliedCreditState.Attached)
+        {
+            await LookAtAttached(run);
+        }
+        else if (credit.IsOrdered)
+        {
+            // Its order is known, and does not name the source any more: that is nothing to act upon.
+            credit.LookAgain(run.Now + WhileAnOrderWaits);
+        }
+        else
+        {
+            await LookAtOver(run);
+        }
+    }
+
+    private void LookLater(CreditRun run)
+    {
+        var (credit, now) = (run.Credit, run.Now);
+        if (credit.IsUnfinished)
+        {
+            return;
+        }
+
+        if (credit.State != AppliedCreditState.OrderPending)
+        {
+            credit.Rest(now);
+        }
+        else if (credit.HoldExpiresAt - now < limits.HoldLifetime / 2)
+        {
+            credit.Renew(run.NextId(), now);
+        }
+        else
+        {
+            credit.LookAgain(now + WhileAnOrderWaits);
+        }
+    }
 
     private async Task LookAtAttached(CreditRun run)
     {
@@ -32,6 +96,14 @@ internal sealed class RestingCredits(SourceSteps sources, HoldSteps holds, Credi
             }
 
             sources.Follow(run, listed);
+            if (
+                checkout.AmountRemaining.Minor < 0
+                && credit.State == AppliedCreditState.Attached
+                && run.Cart.LastDrawn(checkout) == credit
+            )
+            {
+                credit.Shrink(run.NextId(), run.Now);
+            }
         }
         else if (await run.TryReadSource() is { IsCancelled: true })
         {
@@ -43,11 +115,15 @@ internal sealed class RestingCredits(SourceSteps sources, HoldSteps holds, Credi
             return;
         }
 
-        // Where an order was placed the credit belongs to it, whatever the clock says.
+        // A session that says so has an order that is just being made, or one that came to nothing.
         var isOrdered =
             checkout is not null
             && new PlacedOrdersTakeNoCredit(checkout.PaymentSessionState).IsBroken;
-        if (!isOrdered && run.Now >= credit.Deadline)
+        if (credit.ResistsDetaching && run.Now - credit.Deadline >= BeyondItsTime)
+        {
+            run.Quarantine("Nobody ordered with it, and Digital River does not let go of it.");
+        }
+        else if (run.Now >= (isOrdered ? credit.Deadline + BeyondItsTime : credit.Deadline))
         {
             credit.Expire(run.NextId(), run.Now);
         }

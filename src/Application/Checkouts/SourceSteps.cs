@@ -1,6 +1,7 @@
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Checkouts.Rules;
 
 namespace CustomerCredit.Application.Checkouts;
 
@@ -11,6 +12,7 @@ namespace CustomerCredit.Application.Checkouts;
 internal sealed class SourceSteps(
     IPaymentGateway gateway,
     ICreditProvider provider,
+    OrderSteps orders,
     CreditLimits limits
 )
 {
@@ -59,11 +61,17 @@ internal sealed class SourceSteps(
     private async Task<bool> SendCreateSource(CreditRun run)
     {
         var credit = run.Credit;
-        if (run.Checkout is null && await run.TryRead() is null)
+        var isKnown = run.Checkout?.Id == credit.Checkout && !credit.IsMoving;
+        if (!isKnown && await run.TryRead() is null)
         {
             return run.CheckoutIsGone
                 ? await CheckoutIsGone(run)
                 : run.StayOpen($"The checkout cannot be read: {run.ReadFailure!.Message}");
+        }
+
+        if (!credit.FitsInto(run.Checkout!.MostForACredit, run.NextId(), run.Now))
+        {
+            return true;
         }
 
         var source = new NewCreditSource(run.Checkout!.PaymentSession, credit.Amount, credit.Id);
@@ -173,6 +181,12 @@ internal sealed class SourceSteps(
                 credit.DetachWasRefused(failed.Code, failed.Message, now);
                 return true;
             }
+
+            // The shop's order may have been quicker: then it decides.
+            if (await TryFollowOrder(run) is not false)
+            {
+                return run.HasFollowed;
+            }
         }
         catch (GatewayException unknown)
         {
@@ -238,8 +252,25 @@ internal sealed class SourceSteps(
         return await Settle(run);
     }
 
+    /// <summary>
+    /// Whether an order was placed that the credit belongs to; null when nobody can say, and the credit stays open.
+    /// </summary>
+    private async Task<bool?> TryFollowOrder(CreditRun run)
+    {
+        run.HasFollowed = false;
+        try
+        {
+            return run.HasFollowed = await orders.Follow(run);
+        }
+        catch (GatewayException failed)
+        {
+            run.StayOpen($"Nobody can say whether there is an order: {failed.Message}");
+            return null;
+        }
+    }
+
     /// <summary>The source was just seen not attached: what now?</summary>
-    private static async Task<bool> Settle(CreditRun run)
+    private async Task<bool> Settle(CreditRun run)
     {
         var credit = run.Credit;
         var now = run.Now;
@@ -272,6 +303,11 @@ internal sealed class SourceSteps(
 
             credit.SourceGone("Seen cancelled.", run.NextId(), now);
             return true;
+        }
+
+        if (await TryFollowOrder(run) is not false)
+        {
+            return run.HasFollowed;
         }
 
         if (credit.State == AppliedCreditState.Attaching)
@@ -357,6 +393,19 @@ internal sealed class SourceSteps(
             Follow(run, listed);
         }
 
+        if (credit.HoldsTooMuch && !credit.IsUnfinished)
+        {
+            credit.LowerHold(provider.Capabilities.LowersHolds, run.NextId(), run.Now);
+        }
+
+        if (
+            run.Checkout is { } read
+            && new PlacedOrdersTakeNoCredit(read.PaymentSessionState).IsBroken
+        )
+        {
+            credit.LookAgain(run.Now);
+        }
+
         if (credit.IsCancelRequested && credit.State == AppliedCreditState.Attached)
         {
             credit.AskDetach(run.NextId(), "Cancelled before it was attached.", run.Now);
@@ -369,12 +418,20 @@ internal sealed class SourceSteps(
     /// The checkout is not found. An unattached source is then of no use; but where one may be attached, the source must
     /// speak first: a wrong account would find nothing at all.
     /// </summary>
-    private static async Task<bool> CheckoutIsGone(CreditRun run)
+    private async Task<bool> CheckoutIsGone(CreditRun run)
     {
         var (credit, gone) = (run.Credit, run.ReadFailure!);
         if (credit.State != AppliedCreditState.SourceCreating && await run.TryReadSource() is null)
         {
             return run.StayOpen($"Neither the checkout nor the source is found: {gone.Message}");
+        }
+
+        if (
+            credit.State != AppliedCreditState.SourceCreating
+            && await TryFollowOrder(run) is not false
+        )
+        {
+            return run.HasFollowed;
         }
 
         run.Refuse(gone);

@@ -50,6 +50,16 @@ public interface IPaymentGateway
         GatewayCall call,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Looks for the order that was made from a checkout; null when there is none.</summary>
+    Task<Order?> FindOrder(
+        CheckoutId checkout,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Reads an order with its sources and charges.</summary>
+    Task<Order> ReadOrder(OrderId order, GatewayCall call, CancellationToken cancellationToken);
 }
 
 /// <summary>What ties a call at Digital River to the request here that caused it; sent as correlation headers.</summary>

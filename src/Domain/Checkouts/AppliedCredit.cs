@@ -10,10 +10,13 @@ namespace CustomerCredit.Domain.Checkouts;
 /// credit stores the intent before the call is sent. Caller-held credit passes through the same states; nobody has to be
 /// asked to hold or release it.
 /// </summary>
-public sealed class AppliedCredit : Entity
+public sealed partial class AppliedCredit : Entity
 {
     /// <summary>The longest label (connector reference, section 2.4: the display name).</summary>
     public const int PaymentNameMaxLength = 255;
+
+    /// <summary>The longest number of a purchase order.</summary>
+    public const int PurchaseOrderNumberMaxLength = 64;
 
     /// <summary>The length of a fingerprint.</summary>
     public const int LineFingerprintLength = 64;
@@ -53,6 +56,7 @@ public sealed class AppliedCredit : Entity
         PaymentName = asked.PaymentName;
         LineFingerprint = asked.LineFingerprint;
         CustomerId = asked.CustomerId;
+        PurchaseOrderNumber = asked.PurchaseOrderNumber;
         AllowsPartial = asked.AllowsPartial;
         State = AppliedCreditState.Holding;
         CreatedAt = now;
@@ -84,7 +88,11 @@ public sealed class AppliedCredit : Entity
     public AppliedCreditKind Kind { get; private set; }
 
     /// <summary>Whether the caller holds the money itself.</summary>
-    public bool IsCallerHeld => Kind == AppliedCreditKind.CallerHeld;
+    public bool IsCallerHeld =>
+        Kind is AppliedCreditKind.CallerHeld or AppliedCreditKind.PurchaseOrder;
+
+    /// <summary>The number of the purchase order, where it is one.</summary>
+    public string? PurchaseOrderNumber { get; private set; }
 
     /// <summary>Tells its credit line apart from others, as long as it is live; null for caller-held credit.</summary>
     public string? LineFingerprint { get; private set; }
@@ -175,6 +183,8 @@ public sealed class AppliedCredit : Entity
                 or AppliedCreditState.Attaching
                 or AppliedCreditState.Detaching
                 or AppliedCreditState.Releasing
+                or AppliedCreditState.Redeeming
+                or AppliedCreditState.Refunding
         || HasOpenHoldCall;
 
     /// <summary>Whether money may still be held for it, or move before it is spent (engine design, section 5.2).</summary>
@@ -219,6 +229,13 @@ public sealed class AppliedCredit : Entity
             .Where(call => call.Kind == RemoteCallKind.Detach)
             .All(call => call.Status == RemoteCallStatus.Rejected);
 
+    /// <summary>Whether its time was up, and detaching it was refused.</summary>
+    public bool ResistsDetaching =>
+        _calls.Any(call =>
+            call is { Kind: RemoteCallKind.Detach, Status: RemoteCallStatus.Rejected }
+            && call.EndedAt >= Deadline
+        );
+
     private long HeldMinor { get; set; }
 
     /// <summary>A hold is being lowered or given up outside the states that are about nothing else.</summary>
@@ -226,7 +243,12 @@ public sealed class AppliedCredit : Entity
         _calls.Count > 0
         && State != AppliedCreditState.Quarantined
         && LatestCall
-            is { IsOpen: true, Kind: RemoteCallKind.LowerHold or RemoteCallKind.ReleaseHold };
+            is {
+                IsOpen: true,
+                Kind: RemoteCallKind.LowerHold
+                    or RemoteCallKind.RenewHold
+                    or RemoteCallKind.ReleaseHold
+            };
 
     // The hold.
 
@@ -234,7 +256,7 @@ public sealed class AppliedCredit : Entity
     public void HoldTaken(HoldGrant grant, string callId, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(grant);
-        if (State != AppliedCreditState.Holding)
+        if (State != AppliedCreditState.Holding && !IsHoldingAnewToRedeem)
         {
             Happen(HoldOk, null, now);
             return;
@@ -257,6 +279,7 @@ public sealed class AppliedCredit : Entity
         IsHeld = true;
         HeldMinor = grant.Amount.Minor;
         Amount = Money.Min(Amount, grant.Amount);
+        Raise(new CreditHeld(Id, HoldNumber, Held, IsCallerHeld, now));
         GoOnHeld(callId, now);
     }
 
@@ -272,7 +295,7 @@ public sealed class AppliedCredit : Entity
         DateTimeOffset now
     )
     {
-        if (State != AppliedCreditState.Holding)
+        if (State != AppliedCreditState.Holding && !IsHoldingAnewToRedeem)
         {
             Happen(HoldDenied, refusal.Message, now);
             return;
@@ -288,11 +311,17 @@ public sealed class AppliedCredit : Entity
             WatchLooks = 0;
         }
 
+        if (State == AppliedCreditState.Redeeming)
+        {
+            FallShort(HoldDenied, refusal.Message, callId, now);
+            return;
+        }
+
         if (WasAttached)
         {
             // A source that turned up after it was given up, and nobody pays for it: off with it, at once.
             Happen(HoldDenied, refusal.Message, now, AppliedCreditState.Detaching);
-            Intend(RemoteCallKind.Detach, callId, now);
+            OffUnlessOrdered(callId, now);
             return;
         }
 
@@ -316,17 +345,19 @@ public sealed class AppliedCredit : Entity
     }
 
     /// <summary>The hold is given up.</summary>
-    public void HoldReleased(DateTimeOffset now)
+    public void HoldReleased(string callId, DateTimeOffset now)
     {
+        var isToRedeem = IsLettingGoToRedeem;
         if (LatestCall is { Kind: RemoteCallKind.ReleaseHold, IsOpen: true } release)
         {
             release.Succeeded(now);
         }
 
-        if (IsHeld)
+        LetGo(now);
+        if (isToRedeem)
         {
-            IsHeld = false;
-            Raise(new CreditReleased(Id, now));
+            RedeemOnceMore(callId, now);
+            return;
         }
 
         Happen(ReleaseOk, null, now);
@@ -383,6 +414,7 @@ public sealed class AppliedCredit : Entity
 
         Source = source;
         WasAttached = true;
+        IsMoving = false;
         Deadline ??= now + timeToLive;
         Happen(AttachOk, null, now);
     }
@@ -423,6 +455,7 @@ public sealed class AppliedCredit : Entity
     public void RequestCancel()
     {
         IsCancelRequested = true;
+        NextCheckout = null;
         Version++;
     }
 
@@ -461,7 +494,11 @@ public sealed class AppliedCredit : Entity
     public void SourceGone(string? note, string callId, DateTimeOffset now)
     {
         SettleSourceCalls(now);
-        if (Happen(SourceCancelled, note, now))
+        if (NextCheckout is not null && IsHeld && State == AppliedCreditState.Detaching)
+        {
+            ApplyAnew(note, callId, now);
+        }
+        else if (Happen(SourceCancelled, note, now))
         {
             BeginRelease(callId, now);
         }
@@ -471,6 +508,7 @@ public sealed class AppliedCredit : Entity
     public void SourceWrittenOff(string note, string callId, DateTimeOffset now)
     {
         WatchLooks = 0;
+        NextCheckout = null;
         SourceGone(note, callId, now);
     }
 
@@ -483,18 +521,19 @@ public sealed class AppliedCredit : Entity
     {
         Amount = amount;
         Happen(SourceDrift, $"Digital River shows {amount}.", now);
-        if (IsCallerHeld)
-        {
-            FollowTheAmount(now);
-        }
-        else if (canLower && IsHeld)
-        {
-            Intend(RemoteCallKind.LowerHold, callId, now);
-        }
+        LowerHold(canLower, callId, now);
     }
 
     /// <summary>The source turned up attached although the credit was over: value is held for it anew, and it is taken off.</summary>
-    public void Reappeared(SourceId source, string callId, DateTimeOffset now)
+    public void Reappeared(SourceId source, string callId, DateTimeOffset now) =>
+        Reappeared(AttachOk, source, callId, now);
+
+    private void Reappeared(
+        AppliedCreditEvent how,
+        SourceId source,
+        string callId,
+        DateTimeOffset now
+    )
     {
         Source = source;
         WasAttached = true;
@@ -503,7 +542,7 @@ public sealed class AppliedCredit : Entity
         Deadline ??= now;
         HoldNumber++;
         HeldMinor = Amount.Minor;
-        Happen(AttachOk, "Turned up after the credit was over.", now);
+        Happen(how, "Turned up after the credit was over.", now);
         BeginHold(callId, now);
     }
 
@@ -572,16 +611,21 @@ public sealed class AppliedCredit : Entity
         }
 
         IsHeld = true;
+        Raise(new CreditHeld(Id, HoldNumber, Held, IsCallerHeld, now));
         GoOnHeld(callId, now);
     }
 
     private void GoOnHeld(string callId, DateTimeOffset now)
     {
-        Raise(new CreditHeld(Id, HoldNumber, Held, IsCallerHeld, now));
-        if (WasAttached)
+        if (State == AppliedCreditState.Redeeming)
+        {
+            Happen(HoldOk, null, now);
+            Redeem(callId, now);
+        }
+        else if (WasAttached)
         {
             Happen(HoldOk, null, now, AppliedCreditState.Detaching);
-            Intend(RemoteCallKind.Detach, callId, now);
+            OffUnlessOrdered(callId, now);
         }
         else if (IsCancelRequested)
         {
@@ -595,6 +639,19 @@ public sealed class AppliedCredit : Entity
         }
     }
 
+    private void OffUnlessOrdered(string callId, DateTimeOffset now)
+    {
+        if (Order is null)
+        {
+            Intend(RemoteCallKind.Detach, callId, now);
+        }
+        else
+        {
+            IsCancelRequested = false;
+            Happen(OrderSeen, $"Order {Order}.", now);
+        }
+    }
+
     private void BeginRelease(string callId, DateTimeOffset now)
     {
         if (State != AppliedCreditState.Releasing)
@@ -604,11 +661,20 @@ public sealed class AppliedCredit : Entity
 
         if (IsCallerHeld || !IsHeld)
         {
-            HoldReleased(now);
+            HoldReleased(callId, now);
         }
         else
         {
             Intend(RemoteCallKind.ReleaseHold, callId, now);
+        }
+    }
+
+    private void LetGo(DateTimeOffset now)
+    {
+        if (IsHeld)
+        {
+            IsHeld = false;
+            Raise(new CreditReleased(Id, now));
         }
     }
 
@@ -758,6 +824,8 @@ public sealed class AppliedCredit : Entity
             RemoteCallKind.Attach => AttachUnknown,
             RemoteCallKind.Detach => DetachUnknown,
             RemoteCallKind.ReleaseHold => ReleaseUnknown,
+            RemoteCallKind.RedeemHold => RedeemUnknown,
+            RemoteCallKind.GiveBack => GiveBackUnknown,
             _ => null,
         };
 }

@@ -14,4 +14,7 @@ public enum AppliedCreditKind
 
     /// <summary>A customer's points, held with the credit provider.</summary>
     Rewards,
+
+    /// <summary>A purchase order of a business customer; the caller answers for the money.</summary>
+    PurchaseOrder,
 }

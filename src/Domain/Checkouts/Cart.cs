@@ -50,6 +50,16 @@ public sealed class Cart
     /// <summary>The credits, oldest first, released ones included.</summary>
     public IReadOnlyList<AppliedCredit> Credits => _credits;
 
+    /// <summary>Credits without an order that are, or were last asked to be, on another checkout, in the order in which they were drawn.</summary>
+    public IReadOnlyList<AppliedCredit> LeftBehind =>
+        [
+            .. _credits.Where(credit =>
+                credit.IsLive
+                && !credit.IsOrdered
+                && (credit.NextCheckout ?? credit.Checkout) != Checkout
+            ),
+        ];
+
     /// <summary>Calls about sources that are not ours (a primary, a credit somebody else attached), made because a caller asked.</summary>
     public IReadOnlyList<RemoteCall> PassedOnCalls => _passedOnCalls;
 
@@ -69,8 +79,10 @@ public sealed class Cart
         return registered;
     }
 
-    /// <summary>Takes over what the platform says about the cart now.</summary>
-    /// <exception cref="RuleBrokenException"><see cref="LiveCreditsKeepTheirCheckout" />.</exception>
+    /// <summary>
+    /// Takes over what the platform says about the cart now. A changed checkout is a re-created one: the credits that
+    /// stay behind are <see cref="LeftBehind" />.
+    /// </summary>
     public void Describe(
         Checkout checkout,
         string? customerId,
@@ -79,7 +91,6 @@ public sealed class Cart
     )
     {
         ArgumentNullException.ThrowIfNull(checkout);
-        Rule.Check(new LiveCreditsKeepTheirCheckout(this, checkout.Id));
         Checkout = checkout.Id;
         CustomerId = customerId;
         ContainsSubscription = containsSubscription;
@@ -171,6 +182,11 @@ public sealed class Cart
     public void NoticeDrift(Checkout checkout, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(checkout);
+        if (checkout.AmountRemaining.Minor < 0)
+        {
+            LastDrawn(checkout)?.LookAgain(now);
+        }
+
         foreach (
             var credit in _credits.Where(credit =>
                 credit.State == AppliedCreditState.Attached
@@ -182,6 +198,17 @@ public sealed class Cart
         {
             credit.LookAgain(now);
         }
+    }
+
+    /// <summary>The attached credit that was drawn last: the first to shrink when a total falls.</summary>
+    public AppliedCredit? LastDrawn(Checkout checkout)
+    {
+        ArgumentNullException.ThrowIfNull(checkout);
+        return _credits.FindLast(credit =>
+            credit.State == AppliedCreditState.Attached
+            && credit.Checkout == checkout.Id
+            && checkout.SourceOf(credit.Id, credit.Source) is not null
+        );
     }
 
     /// <summary>The credit with this source or id, or null.</summary>

@@ -69,3 +69,23 @@ public readonly record struct HoldId(string Value)
     /// <inheritdoc />
     public override string ToString() => Value;
 }
+
+/// <summary>Digital River's id of an order.</summary>
+public readonly record struct OrderId(string Value)
+{
+    /// <summary>The longest id that is accepted.</summary>
+    public const int MaxLength = 128;
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
+
+/// <summary>Digital River's id of a charge.</summary>
+public readonly record struct ChargeId(string Value)
+{
+    /// <summary>The longest id that is accepted.</summary>
+    public const int MaxLength = 128;
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}

@@ -14,6 +14,9 @@ public sealed record NewCredit(AppliedCreditKind Kind, Money Amount, string? Pay
     /// <summary>The platform's id of the customer it is drawn from, where the kind needs one.</summary>
     public string? CustomerId { get; init; }
 
+    /// <summary>The number of the purchase order, where it is one.</summary>
+    public string? PurchaseOrderNumber { get; init; }
+
     /// <summary>Whether less will do where less is available.</summary>
     public bool AllowsPartial { get; init; }
 }

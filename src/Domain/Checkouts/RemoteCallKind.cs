@@ -20,4 +20,13 @@ public enum RemoteCallKind
 
     /// <summary>The credit provider gives a hold up.</summary>
     ReleaseHold,
+
+    /// <summary>The credit provider gives a hold a new lifetime.</summary>
+    RenewHold,
+
+    /// <summary>The credit provider spends a hold.</summary>
+    RedeemHold,
+
+    /// <summary>The credit provider gives back to the customer.</summary>
+    GiveBack,
 }

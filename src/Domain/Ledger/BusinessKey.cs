@@ -57,7 +57,7 @@ public readonly record struct BusinessKey(string Value)
     public override string ToString() => Value;
 
     /// <summary>The other half of a movement of points: the same key, in money.</summary>
-    internal BusinessKey InMoney() => new(Value + ":money");
+    public BusinessKey InMoney() => new(Value + ":money");
 
     /// <summary>The n of a hold's key, which is its third part.</summary>
     internal int HoldNumber() => int.Parse(Value.Split(':')[2], CultureInfo.InvariantCulture);

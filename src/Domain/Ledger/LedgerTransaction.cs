@@ -333,6 +333,30 @@ public sealed class LedgerTransaction
             now
         );
 
+    /// <summary>Digital River gave back r of what nobody had paid: <c>dr_clearing</c> −r, <c>shortfall</c> +r.</summary>
+    /// <param name="id">A new id.</param>
+    /// <param name="credit">Of which credit.</param>
+    /// <param name="amount">What was given back now; above zero.</param>
+    /// <param name="total">What was given back in all, this included.</param>
+    /// <param name="now">The time.</param>
+    public static LedgerTransaction ShortfallReduced(
+        LedgerTransactionId id,
+        CreditId credit,
+        Money amount,
+        Money total,
+        DateTimeOffset now
+    ) =>
+        BetweenMoneyAccounts(
+            id,
+            BusinessKey.GiveBackSeen(credit, total),
+            LedgerTransactionKind.GiveBackSeen,
+            credit,
+            LedgerAccount.DrClearing(amount.Currency),
+            LedgerAccount.Shortfall(amount.Currency),
+            amount,
+            now
+        );
+
     /// <summary>Spends c of the x held: <c>hold_pending</c> −x, <c>dr_clearing</c> +c, funding +(x−c).</summary>
     /// <exception cref="RuleBrokenException">
     /// <see cref="OnlyHoldsAreResolved" />, <see cref="PostedAmountsArePositive" /> or <see cref="RedeemedMustNotExceedHeld" />.

@@ -26,10 +26,17 @@ internal sealed class AppliedCreditMapping : IEntityTypeConfiguration<AppliedCre
         builder
             .Property(credit => credit.LineFingerprint)
             .HasMaxLength(AppliedCredit.LineFingerprintLength);
+        builder
+            .Property(credit => credit.PurchaseOrderNumber)
+            .HasMaxLength(AppliedCredit.PurchaseOrderNumberMaxLength);
         builder.Property(credit => credit.LastFour).HasMaxLength(4);
         builder.Property(credit => credit.CustomerId).HasMaxLength(Cart.CustomerIdMaxLength);
         builder.Property(credit => credit.RateVersion).HasMaxLength(64);
         builder.Property<long>("HeldMinor");
+        builder.Property<long>("RedeemedMinor");
+        builder.Property<long>("DueBackMinor");
+        builder.Property<long>("GivingBackMinor");
+        builder.Property<long>("GivenBackMinor");
         builder.Property(credit => credit.RefusalCode).HasMaxLength(RemoteCall.CodeMaxLength);
         builder.Property(credit => credit.RefusalMessage).HasMaxLength(RemoteCall.MessageMaxLength);
         builder.Property(credit => credit.Version).IsConcurrencyToken();
@@ -54,6 +61,7 @@ internal sealed class AppliedCreditMapping : IEntityTypeConfiguration<AppliedCre
         builder.HasIndex("CartKey", nameof(AppliedCredit.Number)).IsUnique();
         builder.HasIndex(credit => credit.Source).IsUnique();
         builder.HasIndex(credit => credit.DueAt);
+        builder.HasIndex(credit => credit.Order);
         builder
             .HasIndex(credit => new { credit.Checkout, credit.LineFingerprint })
             .IsUnique()

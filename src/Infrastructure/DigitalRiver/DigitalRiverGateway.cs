@@ -77,4 +77,28 @@ internal sealed class DigitalRiverGateway(
                 true,
             cancellationToken
         );
+
+    public async Task<Order?> FindOrder(
+        CheckoutId checkout,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    ) =>
+        await client.Send(
+            DigitalRiverRequest.FindOrders(checkout),
+            call,
+            answer => answer.Read<WireOrders>().ReadOne(checkout),
+            cancellationToken
+        );
+
+    public async Task<Order> ReadOrder(
+        OrderId order,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    ) =>
+        await client.Send(
+            DigitalRiverRequest.ReadOrder(order),
+            call,
+            answer => answer.Read<WireOrder>().Read(order),
+            cancellationToken
+        );
 }

@@ -59,6 +59,17 @@ internal sealed class DigitalRiverRequest
     public static DigitalRiverRequest Detach(CheckoutId checkout, SourceId source) =>
         OnAttached(HttpMethod.Delete, checkout, source);
 
+    public static DigitalRiverRequest FindOrders(CheckoutId checkout) =>
+        new(
+            HttpMethod.Get,
+            "/orders?checkoutId={checkoutId}",
+            $"/orders?checkoutId={Segment(checkout.Value)}",
+            null
+        );
+
+    public static DigitalRiverRequest ReadOrder(OrderId order) =>
+        new(HttpMethod.Get, "/orders/{orderId}", $"/orders/{Segment(order.Value)}", null);
+
     /// <summary>The message for one attempt.</summary>
     public HttpRequestMessage BuildMessage(
         Uri address,

@@ -21,6 +21,12 @@ internal static class Columns
     internal sealed class OfSourceId()
         : ValueConverter<SourceId, string>(id => id.Value, text => new SourceId(text));
 
+    internal sealed class OfOrderId()
+        : ValueConverter<OrderId, string>(id => id.Value, text => new OrderId(text));
+
+    internal sealed class OfChargeId()
+        : ValueConverter<ChargeId, string>(id => id.Value, text => new ChargeId(text));
+
     internal sealed class OfCreditId()
         : ValueConverter<CreditId, string>(id => id.Value, text => new CreditId(text));
 

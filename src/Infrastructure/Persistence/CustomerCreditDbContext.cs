@@ -50,6 +50,14 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
             .HaveConversion<Columns.OfSourceId>()
             .HaveMaxLength(SourceId.MaxLength);
         configurationBuilder
+            .Properties<OrderId>()
+            .HaveConversion<Columns.OfOrderId>()
+            .HaveMaxLength(OrderId.MaxLength);
+        configurationBuilder
+            .Properties<ChargeId>()
+            .HaveConversion<Columns.OfChargeId>()
+            .HaveMaxLength(ChargeId.MaxLength);
+        configurationBuilder
             .Properties<CreditId>()
             .HaveConversion<Columns.OfCreditId>()
             .HaveMaxLength(32);

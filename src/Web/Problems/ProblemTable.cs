@@ -106,7 +106,6 @@ internal static class ProblemTable
             SubscriptionCartsTakeNoCredit => Broken(ProblemKinds.SubscriptionCart, rule),
             PlacedOrdersTakeNoCredit => Broken(ProblemKinds.OrderAlreadyPlaced, rule),
             ACheckoutBelongsToOneCart => Broken(ProblemKinds.CheckoutInUse, rule),
-            LiveCreditsKeepTheirCheckout => Broken(ProblemKinds.CheckoutInUse, rule),
             OneChangeOfACartAtATime => Broken(ProblemKinds.CheckoutBusy, rule) with
             {
                 RetryAfter = Moment,

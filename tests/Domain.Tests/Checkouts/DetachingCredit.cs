@@ -88,7 +88,7 @@ public sealed class DetachingCredit
         );
         credit.LatestCall.Source.ShouldBeNull();
 
-        credit.HoldReleased(Sample.After(6));
+        credit.HoldReleased("call-r", Sample.After(6));
 
         credit.State.ShouldBe(AppliedCreditState.Released);
         credit.LatestCall.Status.ShouldBe(RemoteCallStatus.Succeeded);

@@ -87,7 +87,7 @@ public sealed class HoldingCredit
 
         credit.SourceRefused(Sample.No(), "release-1", Sample.After(2));
         credit.TakeRaised().ShouldBeEmpty("Nothing is released yet.");
-        credit.HoldReleased(Sample.After(3));
+        credit.HoldReleased("call-r", Sample.After(3));
         credit.TakeRaised().ShouldBe([new CreditReleased(Sample.CreditId, Sample.After(3))]);
     }
 
@@ -230,7 +230,7 @@ public sealed class HoldingCredit
         );
         (credit.IsUnfinished, credit.IsLive, credit.DueAt).ShouldBe((true, false, Sample.After(3)));
 
-        credit.HoldReleased(Sample.After(4));
+        credit.HoldReleased("call-r", Sample.After(4));
 
         credit.State.ShouldBe(Rejected);
         credit.LatestCall.Status.ShouldBe(RemoteCallStatus.Succeeded);
@@ -245,8 +245,8 @@ public sealed class HoldingCredit
         var credit = Sample.In(Releasing);
         credit.TakeRaised();
 
-        credit.HoldReleased(Sample.After(5));
-        credit.HoldReleased(Sample.After(6));
+        credit.HoldReleased("call-r", Sample.After(5));
+        credit.HoldReleased("call-r", Sample.After(6));
 
         credit.State.ShouldBe(Released);
         credit.IsHeld.ShouldBeFalse();

@@ -45,13 +45,23 @@ public sealed class LivingThroughAnything
                         or SourceCreating
                         or Attaching
                         or Detaching
-                        or Releasing;
+                        or Releasing
+                        or Redeeming
+                        or Refunding;
                 var hasOpenCall =
                     (
                         credit.State == Attached
                         && credit.Calls.Any(call =>
                             call is { IsOpen: true, Kind: RemoteCallKind.LowerHold }
                         )
+                    )
+                    || (
+                        credit.State is not Quarantined
+                        && credit.LatestCall
+                            is {
+                                IsOpen: true,
+                                Kind: RemoteCallKind.LowerHold or RemoteCallKind.RenewHold
+                            }
                     )
                     || (
                         credit.State is Released or Rejected
@@ -98,6 +108,40 @@ public sealed class LivingThroughAnything
                 )
                 {
                     credit.IsHeld.ShouldBeTrue();
+                }
+            }
+        );
+
+    [Fact]
+    public void What_an_order_takes_is_spent_or_missing_and_never_both() =>
+        Along(
+            (credit, walk) =>
+            {
+                if (credit.State == Quarantined)
+                {
+                    return;
+                }
+
+                walk.SpentByTheBooks.ShouldBe(
+                    credit.IsPastAcceptance && credit.State is not (Redeeming or Shortfall)
+                        ? credit.Redeemed.Minor
+                        : 0,
+                    $"{credit.State}"
+                );
+                (walk.SpentByTheBooks > 0 && walk.MissingByTheBooks > 0).ShouldBeFalse();
+            }
+        );
+
+    [Fact]
+    public void Never_more_is_given_back_than_was_spent_and_never_more_than_Digital_River_gave_back() =>
+        Along(
+            (credit, walk) =>
+            {
+                walk.GivenBackByTheBooks.ShouldBeLessThanOrEqualTo(walk.SpentByTheBooks);
+                (credit.GivenBack <= credit.DueBack).ShouldBeTrue();
+                if (credit.State is PartRefunded or Refunded)
+                {
+                    walk.GivenBackByTheBooks.ShouldBe(credit.DueBack.Minor);
                 }
             }
         );
@@ -177,6 +221,12 @@ public sealed class LivingThroughAnything
         /// <summary>What the ledger makes of the events, in minor units.</summary>
         public long HeldByTheBooks { get; private set; }
 
+        public long SpentByTheBooks { get; private set; }
+
+        public long MissingByTheBooks { get; private set; }
+
+        public long GivenBackByTheBooks { get; private set; }
+
         public List<int> HoldNumbers { get; } = [];
 
         /// <summary>Whether the last step left an intent.</summary>
@@ -208,7 +258,7 @@ public sealed class LivingThroughAnything
         {
             _now += TimeSpan.FromSeconds(dice);
             var refusal = Sample.No(status: dice % 2 * 409);
-            switch (verb % 24)
+            switch (verb % 36)
             {
                 case 0:
                     Credit.HoldTaken(Sample.Grant(1 + dice), Next(), _now);
@@ -226,7 +276,7 @@ public sealed class LivingThroughAnything
                     Credit.HoldWasNotLowered(null, "No.", _now);
                     break;
                 case 5:
-                    Credit.HoldReleased(_now);
+                    Credit.HoldReleased("call-r", _now);
                     break;
                 case 6:
                     Credit.LateHoldSeen(Sample.HoldId, Next(), _now);
@@ -279,6 +329,47 @@ public sealed class LivingThroughAnything
                 case 22:
                     Credit.NothingTurnedUp(_now);
                     break;
+                case 23:
+                    Credit.SeenOrdered(Sample.OrderId, Sample.Source, Next(), _now);
+                    break;
+                case 24:
+                    Credit.OrderWasAccepted(
+                        Sample.OrderId,
+                        Sample.Charge(1 + dice),
+                        Next(),
+                        _now
+                    );
+                    break;
+                case 25:
+                    Credit.OrderCameToNothing("Blocked.", Next(), _now);
+                    break;
+                case 26:
+                    Credit.HoldWasRedeemed(Next(), _now);
+                    break;
+                case 27:
+                    Credit.RedeemWasDenied(null, "No.", dice % 2 == 0, Next(), _now);
+                    break;
+                case 28:
+                    Credit.ReturnedByDigitalRiver(Sample.Dollars(dice), Next(), _now);
+                    break;
+                case 29 when Credit.State == Refunding:
+                    Credit.WasGivenBack(Next(), _now);
+                    break;
+                case 30:
+                    Credit.GiveBackWasDenied(null, "No.", _now);
+                    break;
+                case 31:
+                    Credit.Follow(new CheckoutId($"co_{dice % 3}"), Next(), _now);
+                    break;
+                case 32:
+                    Credit.Shrink(Next(), _now);
+                    break;
+                case 33:
+                    Credit.FitsInto(Sample.Dollars(dice), Next(), _now);
+                    break;
+                case 34:
+                    Credit.Rest(_now);
+                    break;
                 default:
                     Credit.LeaveOpen("Lost.", _now, _now);
                     break;
@@ -317,8 +408,17 @@ public sealed class LivingThroughAnything
                 case { Kind: RemoteCallKind.LowerHold }:
                     Credit.HoldWasLowered(_now);
                     break;
+                case { Kind: RemoteCallKind.RenewHold }:
+                    Credit.HoldWasRenewed(_now + Sample.Day, _now);
+                    break;
+                case { Kind: RemoteCallKind.RedeemHold }:
+                    Credit.HoldWasRedeemed(Next(), _now);
+                    break;
+                case { Kind: RemoteCallKind.GiveBack }:
+                    Credit.WasGivenBack(Next(), _now);
+                    break;
                 default:
-                    Credit.HoldReleased(_now);
+                    Credit.HoldReleased("call-r", _now);
                     break;
             }
         }
@@ -359,6 +459,15 @@ public sealed class LivingThroughAnything
                 case RemoteCallKind.LowerHold:
                     Credit.HoldWasNotLowered(null, "No.", _now);
                     break;
+                case RemoteCallKind.RenewHold:
+                    Credit.HoldWasNotRenewed(null, "No.", _now);
+                    break;
+                case RemoteCallKind.RedeemHold:
+                    Credit.RedeemWasDenied(null, "No.", dice % 2 == 0, Next(), _now);
+                    break;
+                case RemoteCallKind.GiveBack when dice % 5 == 0:
+                    Credit.GiveBackWasDenied(null, "No.", _now);
+                    break;
                 default:
                     Credit.LeaveOpen("The provider does not release it.", _now, _now);
                     break;
@@ -370,10 +479,27 @@ public sealed class LivingThroughAnything
             var isOver = Credit.State is Released or Rejected && !Credit.IsUnfinished;
             switch (verb)
             {
-                case < 66 when Credit.IsUnfinished:
+                case < 64 when Credit.IsUnfinished:
                     Credit.LeaveOpen("Lost.", _now + TimeSpan.FromSeconds(1), _now);
                     break;
-                case < 72 when Credit.IsUnfinished && !Credit.LatestCall.MayBeSent:
+                case < 67 when !Credit.IsPastAcceptance && !isOver || dice < 50:
+                    Order(dice);
+                    break;
+                case < 70 when Credit.IsPastAcceptance:
+                    Credit.ReturnedByDigitalRiver(
+                        Sample.Dollars(dice % (Credit.Amount.Minor + 1)),
+                        Next(),
+                        _now
+                    );
+                    break;
+                case < 72 when dice % 4 == 0:
+                    Credit.Follow(new CheckoutId($"co_{dice % 3}"), Next(), _now);
+                    break;
+                case < 72
+                    when Credit is { State: OrderPending, IsUnfinished: false, IsCallerHeld: false }:
+                    Credit.Renew(Next(), _now);
+                    break;
+                case < 73 when Credit.IsUnfinished && !Credit.LatestCall.MayBeSent:
                     Credit.TryAgain(Credit.LatestCall.Kind, Next(), _now);
                     break;
                 case < 76 when Credit.State is SourceCreating or Attaching or Attached:
@@ -421,6 +547,27 @@ public sealed class LivingThroughAnything
             }
         }
 
+        private void Order(int dice)
+        {
+            switch (dice % 5)
+            {
+                case 0 or 1:
+                    Credit.SeenOrdered(Sample.OrderId, Sample.Source, Next(), _now);
+                    break;
+                case 2 when Credit.Order is not null:
+                    Credit.OrderCameToNothing("Blocked.", Next(), _now);
+                    break;
+                default:
+                    Credit.OrderWasAccepted(
+                        Sample.OrderId,
+                        Sample.Charge(Credit.Amount.Minor - (dice % Math.Min(3, Credit.Amount.Minor))),
+                        Next(),
+                        _now
+                    );
+                    break;
+            }
+        }
+
         private string Next() => $"call-{Credit.Calls.Count + 1}";
 
         private void Book()
@@ -436,8 +583,24 @@ public sealed class LivingThroughAnything
                     case CreditHoldLowered lowered:
                         HeldByTheBooks = lowered.Left.Minor;
                         break;
-                    default:
+                    case CreditReleased:
                         HeldByTheBooks = 0;
+                        break;
+                    case CreditRedeemed redeemed:
+                        redeemed.Amount.Minor.ShouldBeLessThanOrEqualTo(HeldByTheBooks);
+                        HeldByTheBooks = 0;
+                        SpentByTheBooks += redeemed.Amount.Minor;
+                        break;
+                    case CreditFellShort missing:
+                        MissingByTheBooks += missing.Amount.Minor;
+                        break;
+                    case CreditShortfallReduced reduced:
+                        MissingByTheBooks -= reduced.Amount.Minor;
+                        MissingByTheBooks.ShouldBeGreaterThanOrEqualTo(0);
+                        break;
+                    case CreditGivenBack back:
+                        GivenBackByTheBooks += back.Amount.Minor;
+                        back.Total.Minor.ShouldBe(GivenBackByTheBooks);
                         break;
                 }
             }

@@ -47,21 +47,19 @@ public sealed class RegisteringCarts
     }
 
     [Fact]
-    public void Live_credits_keep_their_checkout()
+    public void Live_credits_of_another_checkout_are_left_behind_until_they_follow()
     {
         var cart = Sample.Cart();
         var credit = Sample.Apply(cart);
+        var over = Sample.Apply(cart, "credit_2", 500);
+        over.SourceRefused(Sample.No(), "next", Sample.After(1));
+        cart.LeftBehind.ShouldBeEmpty();
 
-        Broken.Rule<LiveCreditsKeepTheirCheckout>(() =>
-            cart.Describe(Sample.Checkout("co_2"), "cust-bo", false, Sample.After(1))
-        );
-        cart.Checkout.ShouldBe(Sample.CheckoutId);
-        cart.CustomerId.ShouldBeNull();
+        cart.Describe(Sample.Checkout("co_2"), "cust-bo", false, Sample.After(2));
 
-        cart.Describe(Sample.Checkout(), "cust-bo", false, Sample.After(1));
-        credit.SourceRefused(Sample.No(), "next", Sample.After(2));
-        cart.Describe(Sample.Checkout("co_2"), null, false, Sample.After(3));
-        cart.Checkout.ShouldBe(new CheckoutId("co_2"));
+        cart.LeftBehind.ShouldBe([credit]);
+        credit.Follow(cart.Checkout, "next", Sample.After(3));
+        cart.LeftBehind.ShouldBeEmpty();
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class StayingTrueInOddCases
         credit.HoldTaken(Sample.Grant(1500), "create-1", Sample.After(1));
         credit.IsHeld.ShouldBeFalse("The books know of no hold.");
 
-        credit.HoldReleased(Sample.After(2));
+        credit.HoldReleased("call-r", Sample.After(2));
         credit.TakeRaised().ShouldBeEmpty();
     }
 
@@ -147,7 +147,7 @@ public sealed class StayingTrueInOddCases
         var credit = Sample.In(Attaching, isCallerHeld);
         credit.AskDetach("detach-0", null, Sample.After(3));
         credit.SourceWrittenOff("Given up.", "release-1", Sample.After(4));
-        credit.HoldReleased(Sample.After(5));
+        credit.HoldReleased("call-r", Sample.After(5));
         credit.WasAttached.ShouldBeFalse();
         credit.Reappeared(Sample.Source, "next", Sample.After(9));
         if (!isCallerHeld)

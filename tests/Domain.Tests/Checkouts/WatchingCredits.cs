@@ -76,7 +76,7 @@ public sealed class WatchingCredits
         {
             credit.State.ShouldBe(Releasing);
             credit.DueAt.ShouldBe(start, "The release comes first.");
-            credit.HoldReleased(start);
+            credit.HoldReleased("call-r", start);
         }
 
         credit.State.ShouldBe(Released);

@@ -11,6 +11,7 @@ internal static class Sample
     public static readonly CheckoutId CheckoutId = new("co_1");
     public static readonly SourceId Source = new("src_1");
     public static readonly CreditId CreditId = new("credit_1");
+    public static readonly OrderId OrderId = new("order_1");
 
     public static Money Dollars(long cents) => Money.OfMinor(cents, Usd);
 
@@ -68,6 +69,9 @@ internal static class Sample
 
     public static HoldGrant Grant(long cents = 1000) =>
         new(HoldId, Dollars(cents), null, null, "0010", null);
+
+    public static Charge Charge(long cents = 1000, long returned = 0, string state = "capturable") =>
+        new(new ChargeId("charge_1"), Source, state, Dollars(cents), Dollars(returned));
 
     public static CreditRefusal No(string message = "No.", int status = 409) =>
         new(RemoteParty.DigitalRiver, status, null, message);
@@ -141,6 +145,12 @@ internal static class Sample
             return credit;
         }
 
+        if (IsAfterTheOrder(state))
+        {
+            LeadThroughTheOrder(credit, state);
+            return credit;
+        }
+
         credit.AskDetach("detach-1", null, After(3));
         if (state is AppliedCreditState.Detaching)
         {
@@ -155,9 +165,54 @@ internal static class Sample
 
         if (!isCallerHeld)
         {
-            credit.HoldReleased(After(5));
+            credit.HoldReleased("call-r", After(5));
         }
 
         return credit;
+    }
+
+    private static bool IsAfterTheOrder(AppliedCreditState state) =>
+        state
+            is AppliedCreditState.OrderPending
+                or AppliedCreditState.Redeeming
+                or AppliedCreditState.Redeemed
+                or AppliedCreditState.Refunding
+                or AppliedCreditState.PartRefunded
+                or AppliedCreditState.Refunded
+                or AppliedCreditState.Shortfall;
+
+    private static void LeadThroughTheOrder(AppliedCredit credit, AppliedCreditState state)
+    {
+        credit.SeenOrdered(OrderId, Source, "next", After(3));
+        if (state is AppliedCreditState.OrderPending)
+        {
+            return;
+        }
+
+        credit.OrderWasAccepted(OrderId, Charge(), "redeem-1", After(4));
+        if (credit.IsCallerHeld || state is AppliedCreditState.Redeeming)
+        {
+            return;
+        }
+
+        if (state is AppliedCreditState.Shortfall)
+        {
+            credit.RedeemWasDenied("HoldNotOpen", "No.", false, "hold-2", After(5));
+            credit.HoldRefused(No(), mayStillLand: false, "next", After(5));
+            return;
+        }
+
+        credit.HoldWasRedeemed("next", After(5));
+        if (state is AppliedCreditState.Redeemed)
+        {
+            return;
+        }
+
+        var total = state is AppliedCreditState.PartRefunded ? 400 : 1000;
+        credit.ReturnedByDigitalRiver(Dollars(total), "give-back-1", After(6));
+        if (state is not AppliedCreditState.Refunding)
+        {
+            credit.WasGivenBack("next", After(7));
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed class ALineCoversACheckoutOnce(
             .FirstOrDefault(credit =>
                 fingerprint is not null
                 && credit.IsLive
-                && credit.Checkout == checkout
+                && (credit.Checkout == checkout || credit.NextCheckout == checkout)
                 && credit.LineFingerprint == fingerprint
             )
             ?.Id;

@@ -22,6 +22,7 @@ internal static class CartEndpoints
             .RequireRole(Roles.Shop)
             .Produces<CartView>()
             .Produces<CartView>(201)
+            .Produces<CartView>(202)
             .ProducesProblem(404)
             .ProducesProblem(409);
         carts
@@ -94,9 +95,13 @@ internal static class CartEndpoints
             http.Request.IdempotencyKey()
         );
         var registered = await mediator.Send(request, cancellationToken);
-        return registered.IsNew
-            ? TypedResults.Created($"/api/v1/carts/{Uri.EscapeDataString(cartId)}", registered.Cart)
-            : TypedResults.Ok(registered.Cart);
+        var location = $"/api/v1/carts/{Uri.EscapeDataString(cartId)}";
+        return registered switch
+        {
+            { IsNew: true } => TypedResults.Created(location, registered.Cart),
+            { IsOpen: true } => TypedResults.Accepted(location, registered.Cart),
+            _ => TypedResults.Ok(registered.Cart),
+        };
     }
 
     private static async Task<IResult> GetCart(
@@ -179,6 +184,7 @@ internal static class CartEndpoints
         )
         {
             Line = body.CreditLine?.ToName(),
+            PurchaseOrderNumber = body.PurchaseOrder is { } order ? order.Number ?? "" : null,
             AllowPartial = body.AllowPartial,
             ShopperAddress = http.Request.ShopperAddress(),
         };
