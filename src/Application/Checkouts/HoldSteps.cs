@@ -232,8 +232,7 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
                 return true;
             case ProviderHoldState.Open:
                 return run.StayOpen($"The provider does not release it: {refused.Message}");
-            case ProviderHoldState.Redeemed
-                when run.Credit.State == AppliedCreditState.Redeeming:
+            case ProviderHoldState.Redeemed when run.Credit.State == AppliedCreditState.Redeeming:
                 // Spending it had been refused; an earlier try was on its way all the same.
                 run.Credit.HoldWasRedeemed(run.NextId(), run.Now);
                 return true;

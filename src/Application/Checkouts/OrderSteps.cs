@@ -48,7 +48,9 @@ internal sealed class OrderSteps(IPaymentGateway gateway)
             }
 
             credit.OrderCameToNothing(
-                order.HasFailed ? $"The order is {order.State}." : $"The charge is {charge!.State}.",
+                order.HasFailed
+                    ? $"The order is {order.State}."
+                    : $"The charge is {charge!.State}.",
                 run.NextId(),
                 run.Now
             );

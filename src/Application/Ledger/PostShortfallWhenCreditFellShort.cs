@@ -9,10 +9,7 @@ namespace CustomerCredit.Application.Ledger;
 internal sealed class PostShortfallWhenCreditFellShort(ILedger ledger, IIdSource ids)
     : INotificationHandler<Happened<CreditFellShort>>
 {
-    public Task Handle(
-        Happened<CreditFellShort> notification,
-        CancellationToken cancellationToken
-    )
+    public Task Handle(Happened<CreditFellShort> notification, CancellationToken cancellationToken)
     {
         var missing = notification.Event;
         ledger.Post(

@@ -31,8 +31,7 @@ public sealed partial class AppliedCredit
 
         switch (State)
         {
-            case AppliedCreditState.Holding
-            or AppliedCreditState.SourceCreating:
+            case AppliedCreditState.Holding or AppliedCreditState.SourceCreating:
                 // Nothing of it was ever asked to be attached.
                 (Checkout, IsMoving) = (next, true);
                 Happen(CheckoutReplaced, $"To checkout {next}.", now);

@@ -134,9 +134,7 @@ public sealed partial class AppliedCredit
         {
             GiveBack(Redeemed, OrderFailed, why, callId, now);
         }
-        else if (
-            Happen(OrderFailed, why, now, IsRedeeming ? AppliedCreditState.Redeeming : null)
-        )
+        else if (Happen(OrderFailed, why, now, IsRedeeming ? AppliedCreditState.Redeeming : null))
         {
             BeginRelease(callId, now);
         }
@@ -363,12 +361,7 @@ public sealed partial class AppliedCredit
         BeginRelease(callId, now);
     }
 
-    private void FallShort(
-        AppliedCreditEvent why,
-        string? note,
-        string callId,
-        DateTimeOffset now
-    )
+    private void FallShort(AppliedCreditEvent why, string? note, string callId, DateTimeOffset now)
     {
         if (HasOrderFailed)
         {
@@ -402,12 +395,7 @@ public sealed partial class AppliedCredit
         {
             GivenBackMinor = GivingBackMinor = DueBackMinor;
             Raise(
-                new CreditShortfallReduced(
-                    Id,
-                    Money.OfMinor(more, Amount.Currency),
-                    DueBack,
-                    now
-                )
+                new CreditShortfallReduced(Id, Money.OfMinor(more, Amount.Currency), DueBack, now)
             );
         }
 

@@ -333,12 +333,7 @@ public sealed class LivingThroughAnything
                     Credit.SeenOrdered(Sample.OrderId, Sample.Source, Next(), _now);
                     break;
                 case 24:
-                    Credit.OrderWasAccepted(
-                        Sample.OrderId,
-                        Sample.Charge(1 + dice),
-                        Next(),
-                        _now
-                    );
+                    Credit.OrderWasAccepted(Sample.OrderId, Sample.Charge(1 + dice), Next(), _now);
                     break;
                 case 25:
                     Credit.OrderCameToNothing("Blocked.", Next(), _now);
@@ -496,7 +491,8 @@ public sealed class LivingThroughAnything
                     Credit.Follow(new CheckoutId($"co_{dice % 3}"), Next(), _now);
                     break;
                 case < 72
-                    when Credit is { State: OrderPending, IsUnfinished: false, IsCallerHeld: false }:
+                    when Credit
+                        is { State: OrderPending, IsUnfinished: false, IsCallerHeld: false }:
                     Credit.Renew(Next(), _now);
                     break;
                 case < 73 when Credit.IsUnfinished && !Credit.LatestCall.MayBeSent:
@@ -560,7 +556,9 @@ public sealed class LivingThroughAnything
                 default:
                     Credit.OrderWasAccepted(
                         Sample.OrderId,
-                        Sample.Charge(Credit.Amount.Minor - (dice % Math.Min(3, Credit.Amount.Minor))),
+                        Sample.Charge(
+                            Credit.Amount.Minor - (dice % Math.Min(3, Credit.Amount.Minor))
+                        ),
                         Next(),
                         _now
                     );

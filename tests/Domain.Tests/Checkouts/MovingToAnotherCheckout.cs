@@ -67,11 +67,7 @@ public sealed class MovingToAnotherCheckout
         var credit = Moved();
 
         credit
-            .FitsInto(
-                Money.OfMinor(5000, Currency.Of("EUR")),
-                "release-1",
-                Sample.After(11)
-            )
+            .FitsInto(Money.OfMinor(5000, Currency.Of("EUR")), "release-1", Sample.After(11))
             .ShouldBeFalse();
 
         credit.State.ShouldBe(Releasing);

@@ -70,8 +70,11 @@ internal static class Sample
     public static HoldGrant Grant(long cents = 1000) =>
         new(HoldId, Dollars(cents), null, null, "0010", null);
 
-    public static Charge Charge(long cents = 1000, long returned = 0, string state = "capturable") =>
-        new(new ChargeId("charge_1"), Source, state, Dollars(cents), Dollars(returned));
+    public static Charge Charge(
+        long cents = 1000,
+        long returned = 0,
+        string state = "capturable"
+    ) => new(new ChargeId("charge_1"), Source, state, Dollars(cents), Dollars(returned));
 
     public static CreditRefusal No(string message = "No.", int status = 409) =>
         new(RemoteParty.DigitalRiver, status, null, message);

@@ -6,4 +6,5 @@ namespace CustomerCredit.Domain.Checkouts.Events;
 /// <param name="Credit">The credit.</param>
 /// <param name="Amount">What is missing.</param>
 /// <param name="At">When.</param>
-public sealed record CreditFellShort(CreditId Credit, Money Amount, DateTimeOffset At) : IDomainEvent;
+public sealed record CreditFellShort(CreditId Credit, Money Amount, DateTimeOffset At)
+    : IDomainEvent;

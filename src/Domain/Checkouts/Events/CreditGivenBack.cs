@@ -8,4 +8,10 @@ namespace CustomerCredit.Domain.Checkouts.Events;
 /// <param name="Total">What the customer got in all, this included.</param>
 /// <param name="IsCallerHeld">Whether the caller gives it back; else the credit provider did.</param>
 /// <param name="At">When.</param>
-public sealed record CreditGivenBack(CreditId Credit, Money Amount, Money Total, bool IsCallerHeld, DateTimeOffset At) : IDomainEvent;
+public sealed record CreditGivenBack(
+    CreditId Credit,
+    Money Amount,
+    Money Total,
+    bool IsCallerHeld,
+    DateTimeOffset At
+) : IDomainEvent;

@@ -6,4 +6,5 @@ namespace CustomerCredit.Domain.Checkouts.Events;
 /// <param name="Credit">The credit.</param>
 /// <param name="Amount">What was spent.</param>
 /// <param name="At">When.</param>
-public sealed record CreditRedeemed(CreditId Credit, Money Amount, DateTimeOffset At) : IDomainEvent;
+public sealed record CreditRedeemed(CreditId Credit, Money Amount, DateTimeOffset At)
+    : IDomainEvent;

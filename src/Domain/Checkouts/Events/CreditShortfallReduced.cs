@@ -7,4 +7,9 @@ namespace CustomerCredit.Domain.Checkouts.Events;
 /// <param name="Amount">What is missing less now.</param>
 /// <param name="Total">What was given back in all, this included.</param>
 /// <param name="At">When.</param>
-public sealed record CreditShortfallReduced(CreditId Credit, Money Amount, Money Total, DateTimeOffset At) : IDomainEvent;
+public sealed record CreditShortfallReduced(
+    CreditId Credit,
+    Money Amount,
+    Money Total,
+    DateTimeOffset At
+) : IDomainEvent;

@@ -27,11 +27,7 @@ internal sealed record WireOrder(
         return new Order(
             new OrderId(Shape.Text(Id, "id", OrderId.MaxLength)),
             new CheckoutId(
-                Shape.Text(
-                    CheckoutId,
-                    "checkoutId",
-                    Domain.Checkouts.CheckoutId.MaxLength
-                )
+                Shape.Text(CheckoutId, "checkoutId", Domain.Checkouts.CheckoutId.MaxLength)
             ),
             Shape.Text(State, "state"),
             [

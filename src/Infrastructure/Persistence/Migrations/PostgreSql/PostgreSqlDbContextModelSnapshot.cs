@@ -75,10 +75,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("allows_partial");
 
+                    b.Property<string>("CartId")
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("cart_id");
+
                     b.Property<string>("CartKey")
                         .IsRequired()
                         .HasColumnType("character varying(32)")
                         .HasColumnName("cart_key");
+
+                    b.Property<string>("Charge")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("charge");
 
                     b.Property<string>("Checkout")
                         .IsRequired()
@@ -102,6 +111,22 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint")
                         .HasColumnName("due_at");
+
+                    b.Property<long>("DueBackMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_back_minor");
+
+                    b.Property<long>("GivenBackMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given_back_minor");
+
+                    b.Property<long>("GivingBackMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("giving_back_minor");
+
+                    b.Property<bool>("HasOrderFailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_order_failed");
 
                     b.Property<long>("HeldMinor")
                         .HasColumnType("bigint")
@@ -128,6 +153,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("is_held");
 
+                    b.Property<bool>("IsMoving")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_moving");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -144,9 +173,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("line_fingerprint");
 
+                    b.Property<string>("NextCheckout")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("next_checkout");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<string>("Order")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("order");
 
                     b.Property<string>("PaymentName")
                         .HasMaxLength(255)
@@ -157,10 +196,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("points");
 
+                    b.Property<string>("PurchaseOrderNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("purchase_order_number");
+
                     b.Property<string>("RateVersion")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("rate_version");
+
+                    b.Property<long>("RedeemedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("redeemed_minor");
 
                     b.Property<string>("RefusalCode")
                         .HasMaxLength(128)
@@ -227,7 +275,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CartId");
+
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("Order");
 
                     b.HasIndex("Source")
                         .IsUnique();
@@ -1014,6 +1066,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
                 {
                     b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
+                        .WithMany("LeftBehind")
+                        .HasForeignKey("CartId");
+
+                    b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
                         .WithMany("Credits")
                         .HasForeignKey("CartKey")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1141,6 +1197,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.Cart", b =>
                 {
                     b.Navigation("Credits");
+
+                    b.Navigation("LeftBehind");
 
                     b.Navigation("PassedOnCalls");
                 });

@@ -70,10 +70,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("allows_partial");
 
+                    b.Property<string>("CartId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cart_id");
+
                     b.Property<string>("CartKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("cart_key");
+
+                    b.Property<string>("Charge")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charge");
 
                     b.Property<string>("Checkout")
                         .IsRequired()
@@ -97,6 +106,22 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
+
+                    b.Property<long>("DueBackMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_back_minor");
+
+                    b.Property<long>("GivenBackMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_back_minor");
+
+                    b.Property<long>("GivingBackMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("giving_back_minor");
+
+                    b.Property<bool>("HasOrderFailed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_order_failed");
 
                     b.Property<long>("HeldMinor")
                         .HasColumnType("INTEGER")
@@ -123,6 +148,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_held");
 
+                    b.Property<bool>("IsMoving")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_moving");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -139,9 +168,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("line_fingerprint");
 
+                    b.Property<string>("NextCheckout")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_checkout");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
+
+                    b.Property<string>("Order")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
 
                     b.Property<string>("PaymentName")
                         .HasMaxLength(255)
@@ -152,10 +191,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("points");
 
+                    b.Property<string>("PurchaseOrderNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purchase_order_number");
+
                     b.Property<string>("RateVersion")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("rate_version");
+
+                    b.Property<long>("RedeemedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("redeemed_minor");
 
                     b.Property<string>("RefusalCode")
                         .HasMaxLength(128)
@@ -222,7 +270,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CartId");
+
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("Order");
 
                     b.HasIndex("Source")
                         .IsUnique();
@@ -1007,6 +1059,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
                 {
                     b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
+                        .WithMany("LeftBehind")
+                        .HasForeignKey("CartId");
+
+                    b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
                         .WithMany("Credits")
                         .HasForeignKey("CartKey")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1134,6 +1190,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.Cart", b =>
                 {
                     b.Navigation("Credits");
+
+                    b.Navigation("LeftBehind");
 
                     b.Navigation("PassedOnCalls");
                 });

@@ -227,6 +227,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         nullable: true
                     ),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    purchase_order_number = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 64,
+                        nullable: true
+                    ),
                     line_fingerprint = table.Column<string>(
                         type: "TEXT",
                         maxLength: 64,
@@ -276,6 +281,20 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     watch_looks = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     held_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    next_checkout = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 128,
+                        nullable: true
+                    ),
+                    is_moving = table.Column<bool>(type: "INTEGER", nullable: false),
+                    order = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    charge = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    has_order_failed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    redeemed_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    giving_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    given_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    cart_id = table.Column<string>(type: "TEXT", nullable: true),
                     cart_key = table.Column<string>(type: "TEXT", nullable: false),
                     amount_currency = table.Column<string>(
                         type: "TEXT",
@@ -288,6 +307,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_applied_credits", x => x.id);
                     table.CheckConstraint("ck_applied_credits_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_applied_credits_carts_cart_id",
+                        column: x => x.cart_id,
+                        principalTable: "carts",
+                        principalColumn: "id"
+                    );
                     table.ForeignKey(
                         name: "FK_applied_credits_carts_cart_key",
                         column: x => x.cart_key,
@@ -583,6 +608,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_applied_credits_cart_id",
+                table: "applied_credits",
+                column: "cart_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_applied_credits_cart_key_number",
                 table: "applied_credits",
                 columns: new[] { "cart_key", "number" },
@@ -601,6 +632,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_applied_credits_due_at",
                 table: "applied_credits",
                 column: "due_at"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_applied_credits_order",
+                table: "applied_credits",
+                column: "order"
             );
 
             migrationBuilder.CreateIndex(

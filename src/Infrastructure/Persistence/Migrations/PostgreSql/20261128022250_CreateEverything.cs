@@ -364,6 +364,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         maxLength: 32,
                         nullable: false
                     ),
+                    purchase_order_number = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: true
+                    ),
                     line_fingerprint = table.Column<string>(
                         type: "character varying(64)",
                         maxLength: 64,
@@ -433,6 +438,28 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     watch_looks = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     held_minor = table.Column<long>(type: "bigint", nullable: false),
+                    next_checkout = table.Column<string>(
+                        type: "character varying(128)",
+                        maxLength: 128,
+                        nullable: true
+                    ),
+                    is_moving = table.Column<bool>(type: "boolean", nullable: false),
+                    order = table.Column<string>(
+                        type: "character varying(128)",
+                        maxLength: 128,
+                        nullable: true
+                    ),
+                    charge = table.Column<string>(
+                        type: "character varying(128)",
+                        maxLength: 128,
+                        nullable: true
+                    ),
+                    has_order_failed = table.Column<bool>(type: "boolean", nullable: false),
+                    redeemed_minor = table.Column<long>(type: "bigint", nullable: false),
+                    due_back_minor = table.Column<long>(type: "bigint", nullable: false),
+                    giving_back_minor = table.Column<long>(type: "bigint", nullable: false),
+                    given_back_minor = table.Column<long>(type: "bigint", nullable: false),
+                    cart_id = table.Column<string>(type: "character varying(32)", nullable: true),
                     cart_key = table.Column<string>(type: "character varying(32)", nullable: false),
                     amount_currency = table.Column<string>(
                         type: "character varying(3)",
@@ -445,6 +472,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 {
                     table.PrimaryKey("PK_applied_credits", x => x.id);
                     table.CheckConstraint("ck_applied_credits_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_applied_credits_carts_cart_id",
+                        column: x => x.cart_id,
+                        principalTable: "carts",
+                        principalColumn: "id"
+                    );
                     table.ForeignKey(
                         name: "FK_applied_credits_carts_cart_key",
                         column: x => x.cart_key,
@@ -863,6 +896,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_applied_credits_cart_id",
+                table: "applied_credits",
+                column: "cart_id"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_applied_credits_cart_key_number",
                 table: "applied_credits",
                 columns: new[] { "cart_key", "number" },
@@ -881,6 +920,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "IX_applied_credits_due_at",
                 table: "applied_credits",
                 column: "due_at"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_applied_credits_order",
+                table: "applied_credits",
+                column: "order"
             );
 
             migrationBuilder.CreateIndex(

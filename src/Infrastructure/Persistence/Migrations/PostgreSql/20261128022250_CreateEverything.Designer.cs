@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDbContext))]
-    [Migration("20261128000908_CreateEverything")]
+    [Migration("20261128022250_CreateEverything")]
     partial class CreateEverything
     {
         /// <inheritdoc />
@@ -78,10 +78,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("allows_partial");
 
+                    b.Property<string>("CartId")
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("cart_id");
+
                     b.Property<string>("CartKey")
                         .IsRequired()
                         .HasColumnType("character varying(32)")
                         .HasColumnName("cart_key");
+
+                    b.Property<string>("Charge")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("charge");
 
                     b.Property<string>("Checkout")
                         .IsRequired()
@@ -105,6 +114,22 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint")
                         .HasColumnName("due_at");
+
+                    b.Property<long>("DueBackMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_back_minor");
+
+                    b.Property<long>("GivenBackMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given_back_minor");
+
+                    b.Property<long>("GivingBackMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("giving_back_minor");
+
+                    b.Property<bool>("HasOrderFailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_order_failed");
 
                     b.Property<long>("HeldMinor")
                         .HasColumnType("bigint")
@@ -131,6 +156,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("is_held");
 
+                    b.Property<bool>("IsMoving")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_moving");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -147,9 +176,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("line_fingerprint");
 
+                    b.Property<string>("NextCheckout")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("next_checkout");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<string>("Order")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("order");
 
                     b.Property<string>("PaymentName")
                         .HasMaxLength(255)
@@ -160,10 +199,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("points");
 
+                    b.Property<string>("PurchaseOrderNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("purchase_order_number");
+
                     b.Property<string>("RateVersion")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("rate_version");
+
+                    b.Property<long>("RedeemedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("redeemed_minor");
 
                     b.Property<string>("RefusalCode")
                         .HasMaxLength(128)
@@ -230,7 +278,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CartId");
+
                     b.HasIndex("DueAt");
+
+                    b.HasIndex("Order");
 
                     b.HasIndex("Source")
                         .IsUnique();
@@ -1017,6 +1069,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
                 {
                     b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
+                        .WithMany("LeftBehind")
+                        .HasForeignKey("CartId");
+
+                    b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
                         .WithMany("Credits")
                         .HasForeignKey("CartKey")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1144,6 +1200,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.Cart", b =>
                 {
                     b.Navigation("Credits");
+
+                    b.Navigation("LeftBehind");
 
                     b.Navigation("PassedOnCalls");
                 });
