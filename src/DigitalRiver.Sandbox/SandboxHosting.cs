@@ -11,8 +11,8 @@ namespace CustomerCredit.DigitalRiver.Sandbox;
 public static class SandboxHosting
 {
     /// <summary>
-    /// Registers the sandbox. Its state is read from <c>digital-river-sandbox.db</c> in the data directory when it is
-    /// first needed. Time comes from the registered <see cref="TimeProvider" />, else from the system.
+    /// Registers the sandbox. Its state is read from <c>digital-river-sandbox.db</c> in the data directory when the
+    /// application starts. Time comes from the registered <see cref="TimeProvider" />, else from the system.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="dataDirectory">Where the file lives; created when missing.</param>
@@ -27,6 +27,7 @@ public static class SandboxHosting
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<SandboxEndpoints>();
+        services.AddHostedService<SandboxWorker>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using CustomerCredit.DigitalRiver.Sandbox.Control;
 using CustomerCredit.DigitalRiver.Sandbox.Persistence;
 using CustomerCredit.DigitalRiver.Sandbox.Rules;
@@ -20,6 +21,11 @@ internal sealed class SandboxServer : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly SystemChance _chance = new();
     private readonly SortedDictionary<long, Fault> _faults = [];
+
+    // One slot is enough: whoever wakes looks at everything.
+    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private SandboxDigitalRiver _river;
     private long _sequence;
     private long _lastFault;
@@ -46,6 +52,9 @@ internal sealed class SandboxServer : IDisposable
         }
     }
 
+    /// <summary>Gets a value whenever a call may have made something pending.</summary>
+    internal ChannelReader<bool> Wakes => _wakes.Reader;
+
     internal string NewRequestId() => _chance.NewId();
 
     /// <summary>Carries a call out and logs it.</summary>
@@ -63,7 +72,7 @@ internal sealed class SandboxServer : IDisposable
                 [.. outcome.Changes.Select(StoredDocuments.ToRow)],
                 Entry(incoming, now, answered ?? outcome.Reply.Status, isEffect, fault)
             );
-            _river.Apply(outcome.Changes, now);
+            Apply(outcome, now);
             return outcome.Reply;
         }
     }
@@ -194,9 +203,33 @@ internal sealed class SandboxServer : IDisposable
                 return false;
             }
 
-            Commit([.. outcome.Changes.Select(StoredDocuments.ToRow)], null);
-            _river.Apply(outcome.Changes, now);
+            Carry(outcome, now);
             return true;
+        }
+    }
+
+    /// <summary>Moves an order to another state, as a review, a bank or a shopper would.</summary>
+    internal Reply MoveOrder(string id, string state)
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            return Carry(_river.TryMoveOrder(id, state, now), now);
+        }
+    }
+
+    /// <summary>Ends what is pending and due. The next due time, or null when nothing is pending.</summary>
+    internal DateTimeOffset? Advance()
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            while (_river.TryStep(now) is { } outcome)
+            {
+                Carry(outcome, now);
+            }
+
+            return _river.NextStep;
         }
     }
 
@@ -302,6 +335,22 @@ internal sealed class SandboxServer : IDisposable
             incoming.UpstreamSessionId,
             incoming.RequestId
         );
+
+    private Reply Carry(Outcome outcome, DateTimeOffset now)
+    {
+        Commit([.. outcome.Changes.Select(StoredDocuments.ToRow)], null);
+        Apply(outcome, now);
+        return outcome.Reply;
+    }
+
+    private void Apply(Outcome outcome, DateTimeOffset now)
+    {
+        _river.Apply(outcome.Changes, now);
+        if (outcome.Changes.Count > 0)
+        {
+            _wakes.Writer.TryWrite(true);
+        }
+    }
 
     private void Commit(IReadOnlyList<StoredRow> rows, CallLogEntry? entry)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CustomerCredit.DigitalRiver.Sandbox.Rules;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Input;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -33,6 +34,7 @@ internal static class ControlEndpoints
         group.MapPost("/reset", Guarded(Reset));
         group.MapGet("/log", ReadLog);
         group.MapPost("/sources/{id}/transitions", Guarded(MoveSource));
+        group.MapPost("/orders/{id}/transitions", Guarded(MoveOrder));
     }
 
     private static async Task<Reply> AddFault(HttpContext context, SandboxServer server) =>
@@ -72,23 +74,36 @@ internal static class ControlEndpoints
     /// <summary>What happens to a source outside the API: the shopper approves a redirect, a transfer arrives.</summary>
     private static async Task<Reply> MoveSource(HttpContext context, SandboxServer server)
     {
+        var id = (string)context.Request.RouteValues["id"]!;
+        var state = await ReadState(context, "A source", SourceStates);
+        return server.MoveSource(id, state)
+            ? Reply.NoContent
+            : throw Refusals.NotFound("Source", "id", id);
+    }
+
+    private static async Task<Reply> MoveOrder(HttpContext context, SandboxServer server) =>
+        server.MoveOrder(
+            (string)context.Request.RouteValues["id"]!,
+            await ReadState(context, "An order", OrderStates.All)
+        );
+
+    private static async Task<string> ReadState(
+        HttpContext context,
+        string what,
+        IReadOnlyList<string> states
+    )
+    {
         var body = await ReadObject(context);
         var state =
             body.TryGetProperty("to", out var to) && to.ValueKind == JsonValueKind.String
                 ? to.GetString()!
                 : throw Refusals.MissingParameter("to");
-        var id = (string)context.Request.RouteValues["id"]!;
-        if (!SourceStates.Contains(state))
-        {
-            throw Refusals.InvalidParameter(
+        return states.Contains(state)
+            ? state
+            : throw Refusals.InvalidParameter(
                 "to",
-                $"A source cannot be '{state}'; it can be {string.Join(", ", SourceStates)}."
+                $"{what} cannot be '{state}'; it can be {string.Join(", ", states)}."
             );
-        }
-
-        return server.MoveSource(id, state)
-            ? Reply.NoContent
-            : throw Refusals.NotFound("Source", "id", id);
     }
 
     private static async Task ReadLog(HttpContext context)

@@ -2,6 +2,8 @@ using System.Text.Json;
 using CustomerCredit.DigitalRiver.Sandbox.Rules;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 
@@ -25,6 +27,10 @@ internal static class StoredDocuments
             Document.Checkouts => Read<CheckoutDocument>(row),
             Document.Sources => Read<SourceDocument>(row),
             Document.Customers => Read<CustomerDocument>(row),
+            Document.Orders => Read<OrderDocument>(row),
+            Document.Charges => Read<ChargeDocument>(row),
+            Document.Events => Read<EventDocument>(row),
+            Document.Steps => Read<StepDocument>(row),
             _ => null,
         };
 

@@ -1,5 +1,6 @@
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules;
@@ -26,6 +27,11 @@ internal static class Operations
             aliasOf: "/sources"
         ),
         new("GET", "/payments/sources/{id}", ReadSource.Run, aliasOf: "/sources/{id}"),
+        new("POST", "/orders", CreateOrder.Run),
+        new("GET", "/orders", ListOrders.Run),
+        new("GET", "/orders/{id}", ReadOrder.Run),
+        new("POST", "/orders/{id}", UpdateOrder.Run),
+        new("GET", "/charges/{id}", ReadCharge.Run),
         new("POST", "/customers", CreateCustomer.Run),
         new("GET", "/customers", ListCustomers.Run),
         new("GET", "/customers/{id}", ReadCustomer.Run),

@@ -137,6 +137,39 @@ internal static class Refusals
     internal static Refusal AlreadyExists(string parameter, string id) =>
         Conflict("already_exists", parameter, $"'{id}' already exists.");
 
+    internal static Refusal OrderSubmitFailed() =>
+        new(400, "bad_request", "order_submit_failed", null, "Payment session status is invalid.");
+
+    internal static Refusal OrderCreateFailed(string parameter) =>
+        new(
+            400,
+            "bad_request",
+            "order_create_failed",
+            parameter,
+            "The order could not be created because a required checkout parameter is missing. "
+                + "Update the checkout information provided before trying again."
+        );
+
+    internal static Refusal OrderDetailsMissing() =>
+        Conflict(
+            "create-order-failed",
+            null,
+            "The order is missing required details and could not be completed."
+        );
+
+    internal static Refusal SourceNotCharged() =>
+        Conflict("failed-request", null, "Failed to charge source.");
+
+    internal static Refusal OrderFraudFailure() =>
+        Conflict("order-fraud-failure", null, "The order was not accepted.");
+
+    /// <summary>The checkout was ordered before; the message names that order.</summary>
+    internal static Refusal CheckoutOrdered(string orderId) =>
+        new(404, "not_found", "not_found", "orderId", $"Order {orderId} not found");
+
+    internal static Refusal OrderCannotBecome(string state, string to) =>
+        Conflict("order_state_invalid", "to", $"The order is {state} and cannot become {to}.");
+
     internal static Refusal CheckoutHasSources() =>
         Conflict("session_update_not_allowed", null, "Sources are attached to the checkout.");
 

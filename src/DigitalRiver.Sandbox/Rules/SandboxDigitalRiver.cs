@@ -1,3 +1,4 @@
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
 
@@ -49,6 +50,47 @@ internal sealed class SandboxDigitalRiver(IChance chance)
     /// <summary>Puts back what was remembered, oldest first.</summary>
     internal void Restore(Document document) => _books.Restore(document);
 
+    /// <summary>When something pending ends next, without a call; null when nothing is pending.</summary>
+    internal DateTimeOffset? NextStep =>
+        _books.Steps.All.Any() ? _books.Steps.All.Min(step => step.Due) : null;
+
+    /// <summary>Ends what is pending and due, oldest first; null when nothing is.</summary>
+    internal Outcome? TryStep(DateTimeOffset now)
+    {
+        var due = _books
+            .Steps.All.Where(step => step.Due <= now)
+            .OrderBy(step => step.Due)
+            .ThenBy(step => step.Position)
+            .ToList();
+        if (due.Count == 0)
+        {
+            return null;
+        }
+
+        var work = new Work(_books, Switches, chance, now);
+        foreach (var step in due)
+        {
+            Progress.End(work, step);
+        }
+
+        return new Outcome(Reply.NoContent, work.Changes);
+    }
+
+    /// <summary>Moves an order on, as a review, a bank or a shopper would outside the API.</summary>
+    internal Outcome TryMoveOrder(string id, string state, DateTimeOffset now)
+    {
+        var work = new Work(_books, Switches, chance, now);
+        try
+        {
+            OrderTransitions.Move(work, id, state);
+            return new Outcome(Reply.NoContent, work.Changes);
+        }
+        catch (Refusal refusal)
+        {
+            return new Outcome(refusal.ToReply(), []);
+        }
+    }
+
     /// <summary>Moves a source on, as the shopper or a bank would outside the API. Null when there is no such source.</summary>
     internal Outcome? TryMoveSource(string id, string state, DateTimeOffset now)
     {
@@ -59,6 +101,11 @@ internal sealed class SandboxDigitalRiver(IChance chance)
         }
 
         work.Put(source with { State = state });
+        if (state == "chargeable")
+        {
+            OrderTransitions.Pay(work, source);
+        }
+
         return new Outcome(Reply.NoContent, work.Changes);
     }
 

@@ -16,6 +16,11 @@ public sealed class ContractWalk : IAsyncLifetime
 
     public Answer Card { get; private set; } = null!;
 
+    /// <summary>Of a checkout with everything, read back.</summary>
+    public Answer FullOrder { get; private set; } = null!;
+
+    public Answer Charge { get; private set; } = null!;
+
     private Merchant Merchant => host.Merchant;
 
     public async ValueTask InitializeAsync()
@@ -25,6 +30,7 @@ public sealed class ContractWalk : IAsyncLifetime
         await AttachAndDetach();
         await SaveToCustomers();
         await UpdateListAndDelete();
+        await Order();
         await BeRefused();
         await SufferFaults();
     }
@@ -126,6 +132,47 @@ public sealed class ContractWalk : IAsyncLifetime
         await Merchant.CreateCheckout([new Goods(5m, Subscription: true)]);
         await Merchant.CreateCheckout([new Goods(0m)]);
         await Merchant.Delete($"/checkouts/{(await Merchant.CreateCheckout()).Id}");
+    }
+
+    private async Task Order()
+    {
+        var customer = await Merchant.CreateCustomer();
+        var checkout = (await Merchant.Post("/checkouts", FullRequest(customer))).ShouldBe(201);
+        var credit = await Merchant.AttachCredit(checkout, 5m, "line-1");
+        await Merchant.AttachCard(checkout);
+        var order = await Merchant.Order(checkout);
+        await Merchant.TryOrder(checkout);
+        await Merchant.Post($"/orders/{order.Id}", new JsonObject { ["upstreamId"] = "order-1" });
+        await Merchant.Post($"/orders/{order.Id}", new JsonObject { ["state"] = "blocked" });
+        await Merchant.Post("/orders/nosuch", new JsonObject());
+        FullOrder = await Merchant.ReadOrder(order);
+        Charge = (await Merchant.Get($"/charges/{order.ChargeOf(credit).Word("id")}")).ShouldBe(
+            200
+        );
+        await Merchant.Get("/charges/nosuch");
+        await Merchant.Get("/orders/nosuch");
+        await Merchant.Get("/orders?limit=0");
+        await Merchant.Get($"/orders?checkoutId={checkout.Id}");
+        await Merchant.Read(checkout);
+        foreach (
+            var trigger in new[] { "in_review", "pending_payment", "blocked", "declined", "fraud" }
+        )
+        {
+            var other = await Merchant.CreateCheckoutOf2701(trigger);
+            await Merchant.AttachCredit(other, 12.50m);
+            await Merchant.AttachCard(other);
+            var placed = await Merchant.TryOrder(other);
+            await Merchant.Read(other);
+            if (placed.Status == 201 && trigger != "blocked")
+            {
+                await Merchant.MoveOrder(placed, "cancelled");
+            }
+        }
+
+        await Merchant.TryOrder(await Merchant.CreateCheckoutOf2701());
+        await Merchant.TryOrder("nosuch");
+        await Merchant.Post("/orders", new JsonObject());
+        await Merchant.Post("/orders", new JsonObject { ["checkoutId"] = "any" }, key: null);
     }
 
     private async Task BeRefused()

@@ -18,6 +18,11 @@ public sealed class KeepingTheContract(ContractWalk walk) : IClassFixture<Contra
         "DELETE /checkouts/{id}/sources/{sourceId}",
         "POST /sources",
         "GET /sources/{id}",
+        "POST /orders",
+        "GET /orders",
+        "GET /orders/{id}",
+        "POST /orders/{id}",
+        "GET /charges/{id}",
         "POST /customers",
         "GET /customers",
         "GET /customers/{id}",
@@ -75,6 +80,14 @@ public sealed class KeepingTheContract(ContractWalk walk) : IClassFixture<Contra
     [Fact]
     public void A_card_carries_every_field() =>
         ReferenceFields.MissingFrom(walk.Card.Json, ReferenceFields.Card).ShouldBeEmpty();
+
+    [Fact]
+    public void An_order_carries_every_field() =>
+        ReferenceFields.MissingFrom(walk.FullOrder.Json, ReferenceFields.Order).ShouldBeEmpty();
+
+    [Fact]
+    public void A_charge_carries_every_field() =>
+        ReferenceFields.MissingFrom(walk.Charge.Json, ReferenceFields.Charge).ShouldBeEmpty();
 
     private static OpenApiContract Contract()
     {

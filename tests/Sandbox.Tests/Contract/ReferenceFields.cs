@@ -64,6 +64,27 @@ internal static class ReferenceFields
         .. "payment.session.amountRemainingToBeContributed payment.session.clientSecret".Split(' '),
     ];
 
+    /// <summary>Of an order made from such a checkout.</summary>
+    public static readonly string[] Order =
+    [
+        .. Checkout,
+        .. "checkoutId state stateTransitions.accepted fraudState".Split(' '),
+        .. "fraudStateTransitions.passed capturedAmount cancelledAmount refundedAmount".Split(' '),
+        .. "availableToRefundAmount items.0.state items.0.stateTransitions.created".Split(' '),
+        .. "items.0.availableToRefundAmount requestToBeForgotten payment.sources.0.id".Split(' '),
+        .. "payment.sources.0.type payment.sources.0.amount payment.sources.0.upstreamId".Split(
+            ' '
+        ),
+        .. "payment.charges.0.id payment.charges.0.amount payment.charges.0.state".Split(' '),
+        .. "payment.charges.0.sourceId payment.charges.0.captures payment.charges.1.id".Split(' '),
+    ];
+
+    public static readonly string[] Charge =
+    [
+        .. "id createdTime currency amount state orderId sourceId paymentSessionId type".Split(' '),
+        .. "captured refunded captures cancels refunds liveMode".Split(' '),
+    ];
+
     public static IReadOnlyList<string> MissingFrom(JsonNode body, IEnumerable<string> fields) =>
         [.. fields.Where(field => body.At(field) is null)];
 }

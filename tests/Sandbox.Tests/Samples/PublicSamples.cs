@@ -6,8 +6,7 @@ namespace CustomerCredit.Sandbox.Tests.Samples;
 public sealed class PublicSamples(SandboxHost host) : SandboxTest(host)
 {
     // 25.00 + half-up(20 * 0.0804) + half-up(5 * 0.0804) = 25.00 + 1.61 + 0.40
-    private Task<Answer> CreateCheckoutOf2701() =>
-        Merchant.CreateCheckout([new Goods(10.00m, 2)], shipping: 5.00m, taxRate: "0.0804");
+    private Task<Answer> CreateCheckoutOf2701() => Merchant.CreateCheckoutOf2701();
 
     [Fact]
     public async Task S1_credit_then_card_fund_the_checkout_step_by_step()
@@ -43,6 +42,80 @@ public sealed class PublicSamples(SandboxHost host) : SandboxTest(host)
         funded.ShouldHold((credit.Id, 12.50m), (card, 14.51m));
         funded.Source(credit.Id).Word("upstreamId").ShouldBe("76-87-1298");
         funded.Amount("totalAmount").ShouldBe(27.01m, "the total stays gross");
+
+        var order = await Merchant.Order(checkout);
+        order.ShouldBeIn("accepted");
+        (order.Amount("totalAmount"), order.Word("payment.session.state")).ShouldBe(
+            (27.01m, "complete")
+        );
+        order.Amount("payment.session.amountContributed").ShouldBe(27.01m);
+        order.Amount("payment.session.amountRemainingToBeContributed").ShouldBe(0m);
+        order.ShouldHold((credit.Id, 12.50m), (card, 14.51m));
+        order.Source(credit.Id).Word("upstreamId").ShouldBe("76-87-1298");
+        order.ShouldCharge((credit.Id, 12.50m, "capturable"), (card, 14.51m, "capturable"));
+    }
+
+    [Fact]
+    public async Task S4_credit_and_card_of_an_order_of_65_39()
+    {
+        var checkout = await Merchant.CreateOrderable([new Goods(65.39m)]);
+        var credit = await Merchant.AttachCredit(checkout, 11.40m, "7654-2345-0987-123456");
+        var card = await Merchant.AttachCard(checkout, "5466 1600 0000 0008");
+
+        var order = await Merchant.Order(checkout);
+
+        order.ShouldHold((credit, 11.40m), (card, 53.99m));
+        order.ShouldCharge((credit, 11.40m, "capturable"), (card, 53.99m, "capturable"));
+        order.Source(credit).Word("upstreamId").ShouldBe("7654-2345-0987-123456");
+        order.Source(card).Word("creditCard.brand").ShouldBe("MasterCard");
+        (await Merchant.StateOf(credit)).ShouldBe("consumed");
+    }
+
+    [Fact]
+    public async Task S5_credit_of_10_in_an_order_of_21_51()
+    {
+        var checkout = await Merchant.CreateOrderable([new Goods(21.51m)]);
+        var credit = await Merchant.AttachCredit(checkout, 10.00m);
+        var card = await Merchant.AttachCard(checkout);
+
+        (await Merchant.Order(checkout)).ShouldCharge(
+            (credit, 10.00m, "capturable"),
+            (card, 11.51m, "capturable")
+        );
+    }
+
+    [Fact]
+    public async Task S10_credit_alone_below_the_total_is_not_ordered()
+    {
+        var checkout = await CreateCheckoutOf2701();
+        var credit = await Merchant.AttachCredit(checkout, 27.00m);
+
+        (await Merchant.TryOrder(checkout)).ShouldRefuse(
+            400,
+            "bad_request",
+            "order_submit_failed",
+            message: "Payment session status is invalid."
+        );
+
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(27.00m, 0.01m, "requires_source")
+            .ShouldHold((credit, 27.00m));
+    }
+
+    [Fact]
+    public async Task S11_a_consumed_checkout_names_its_order()
+    {
+        var checkout = await CreateCheckoutOf2701();
+        await Merchant.AttachCard(checkout);
+        var order = await Merchant.Order(checkout);
+
+        (await Merchant.TryOrder(checkout)).ShouldRefuse(
+            404,
+            "not_found",
+            "not_found",
+            "orderId",
+            $"Order {order.Id} not found"
+        );
     }
 
     [Theory]

@@ -125,19 +125,24 @@ public sealed class Merchant(HttpClient http, string prefix)
     public Task<Answer> TryCreatePrimary(
         Answer checkout,
         string type,
-        JsonObject? details = null
-    ) =>
-        Post(
+        JsonObject? details = null,
+        string? lastName = null
+    )
+    {
+        var owner = Owner();
+        owner["lastName"] = lastName ?? owner["lastName"]!.GetValue<string>();
+        return Post(
             "/sources",
             new JsonObject
             {
                 ["type"] = type,
                 ["paymentSessionId"] = checkout.SessionId,
-                ["owner"] = Owner(),
+                ["owner"] = owner,
                 [type] = details ?? [],
             },
             PublicKey
         );
+    }
 
     /// <summary>The shopper comes back from the payment method's own pages, where everything went well.</summary>
     public async Task Approve(string sourceId) =>

@@ -6,6 +6,8 @@ namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 /// <summary>A checkout with its payment session. Amounts are minor units of its currency.</summary>
 internal sealed record CheckoutDocument : Document
 {
+    internal override string Kind => Checkouts;
+
     public required DateTimeOffset UpdatedTime { get; init; }
     public required string Currency { get; init; }
     public required string SessionId { get; init; }
@@ -13,6 +15,9 @@ internal sealed record CheckoutDocument : Document
 
     /// <summary>An order consumed the checkout or burnt it: it takes no change any more.</summary>
     public bool IsClosed { get; init; }
+
+    /// <summary>The order that consumed it; null for one that is open or burnt.</summary>
+    public string? OrderId { get; init; }
 
     public string? CustomerId { get; init; }
     public string? Email { get; init; }

@@ -55,7 +55,7 @@ internal static class ListCheckouts
         );
     }
 
-    private static bool HasSubscription(CheckoutDocument checkout, string subscriptionId) =>
+    internal static bool HasSubscription(CheckoutDocument checkout, string subscriptionId) =>
         checkout.Items.Any(item =>
             item.SubscriptionInfo is { } info
             && CheckoutInput.Text(info, "subscriptionId") == subscriptionId

@@ -27,7 +27,7 @@ internal sealed record PaymentBody(IReadOnlyList<SourceBody>? Sources, SessionBo
                 checkout.SessionId,
                 figures.Of(checkout.Contributed()),
                 figures.Of(PaymentSession.ShownRemaining(checkout, work.Switches)),
-                PaymentSession.State(checkout, work.Switches),
+                PaymentSession.ShownState(checkout, work),
                 checkout.SessionSecret
             )
         );

@@ -1,3 +1,4 @@
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
 
@@ -15,6 +16,19 @@ internal static class PaymentSession
         )
             ? "requires_source"
             : "requires_confirmation";
+
+    /// <summary>What the API shows, also after an order consumed or burnt the checkout.</summary>
+    internal static string ShownState(CheckoutDocument checkout, Work work) =>
+        checkout switch
+        {
+            { OrderId: { } id } => OrderSession.StateOf(
+                work.Order(id),
+                work.ChargesOf(work.Order(id)),
+                work
+            ),
+            { IsClosed: true } => "failed",
+            _ => State(checkout, work.Switches),
+        };
 
     /// <summary>What the API shows as missing.</summary>
     internal static long ShownRemaining(CheckoutDocument checkout, SwitchBoard switches) =>

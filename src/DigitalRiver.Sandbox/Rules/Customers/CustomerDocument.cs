@@ -6,6 +6,8 @@ namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
 /// <summary>A customer, as far as saving sources needs one.</summary>
 internal sealed record CustomerDocument : Document
 {
+    internal override string Kind => Customers;
+
     public required DateTimeOffset UpdatedTime { get; init; }
     public string? Email { get; init; }
     public JsonElement? Shipping { get; init; }

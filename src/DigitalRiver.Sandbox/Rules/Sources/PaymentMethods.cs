@@ -11,6 +11,9 @@ internal static class PaymentMethods
     internal const string Redirect = "redirect";
     internal const string Receiver = "receiver";
 
+    /// <summary>The state of a receiver source until the money comes.</summary>
+    internal const string PendingFunds = "pending_funds";
+
     /// <summary>Every primary type of the OpenAPI file with its flow.</summary>
     internal static readonly FrozenDictionary<string, string> FlowOfPrimary = new Dictionary<
         string,
@@ -79,12 +82,12 @@ internal static class PaymentMethods
         FlowOf(type) switch
         {
             Redirect => "pending_redirect",
-            Receiver => "pending_funds",
+            Receiver => PendingFunds,
             _ => "chargeable",
         };
 
     /// <summary>Receiver methods may be attached before the money has come.</summary>
     internal static bool IsAttachable(SourceDocument source) =>
         source.State == "chargeable"
-        || (source.State == "pending_funds" && FlowOf(source.Type) == Receiver);
+        || (source.State == PendingFunds && FlowOf(source.Type) == Receiver);
 }

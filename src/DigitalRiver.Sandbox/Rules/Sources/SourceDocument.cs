@@ -6,6 +6,8 @@ namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 /// <summary>A payment source. It never holds a card number or security code.</summary>
 internal sealed record SourceDocument : Document
 {
+    internal override string Kind => Sources;
+
     public required string Type { get; init; }
     public required string State { get; init; }
     public required string ClientSecret { get; init; }

@@ -1,5 +1,7 @@
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules.State;
@@ -8,12 +10,33 @@ namespace CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 internal sealed class Books
 {
     private readonly Dictionary<string, string> _checkoutOfSession = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Shelf> _shelves;
+
+    internal Books() =>
+        _shelves = new Dictionary<string, Shelf>(StringComparer.Ordinal)
+        {
+            [Document.Checkouts] = Checkouts,
+            [Document.Sources] = Sources,
+            [Document.Customers] = Customers,
+            [Document.Orders] = Orders,
+            [Document.Charges] = Charges,
+            [Document.Steps] = Steps,
+            [Document.Events] = Events,
+        };
 
     internal Shelf<CheckoutDocument> Checkouts { get; } = new();
 
     internal Shelf<SourceDocument> Sources { get; } = new();
 
     internal Shelf<CustomerDocument> Customers { get; } = new();
+
+    internal Shelf<OrderDocument> Orders { get; } = new();
+
+    internal Shelf<ChargeDocument> Charges { get; } = new();
+
+    internal Shelf<EventDocument> Events { get; } = new();
+
+    internal Pile<StepDocument> Steps { get; } = new();
 
     internal long LastPosition { get; private set; }
 
@@ -23,38 +46,14 @@ internal sealed class Books
 
     internal void Apply(Change change, DateTimeOffset now, DateTimeOffset horizon)
     {
-        switch (change.Kind)
-        {
-            case Document.Checkouts:
-                Checkouts.Put(change.Id, (CheckoutDocument?)change.Document, now, horizon);
-                break;
-            case Document.Sources:
-                Sources.Put(change.Id, (SourceDocument?)change.Document, now, horizon);
-                break;
-            default:
-                Customers.Put(change.Id, (CustomerDocument?)change.Document, now, horizon);
-                break;
-        }
-
+        _shelves[change.Kind].Put(change.Id, change.Document, now, horizon);
         Index(change.Document);
     }
 
     /// <summary>Puts back what was remembered, oldest first.</summary>
     internal void Restore(Document document)
     {
-        switch (document)
-        {
-            case CheckoutDocument checkout:
-                Checkouts.Restore(checkout);
-                break;
-            case SourceDocument source:
-                Sources.Restore(source);
-                break;
-            case CustomerDocument customer:
-                Customers.Restore(customer);
-                break;
-        }
-
+        _shelves[document.Kind].Restore(document);
         Index(document);
     }
 

@@ -6,6 +6,13 @@ internal abstract record Document
     internal const string Checkouts = "checkout";
     internal const string Sources = "source";
     internal const string Customers = "customer";
+    internal const string Orders = "order";
+    internal const string Charges = "charge";
+    internal const string Steps = "step";
+    internal const string Events = "event";
+
+    /// <summary>Which shelf it stands on.</summary>
+    internal abstract string Kind { get; }
 
     public required string Id { get; init; }
 

@@ -1,7 +1,23 @@
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 
+/// <summary>A place for documents of one kind.</summary>
+internal abstract class Shelf
+{
+    /// <summary>Puts or (null) removes a document.</summary>
+    internal abstract void Put(
+        string id,
+        Document? document,
+        DateTimeOffset now,
+        DateTimeOffset horizon
+    );
+
+    /// <summary>Puts back what was remembered; it has always been there.</summary>
+    internal void Restore(Document document) =>
+        Put(document.Id, document, DateTimeOffset.MinValue, DateTimeOffset.MinValue);
+}
+
 /// <summary>All documents of one kind, in order of creation, with as much of the past as lagging reads need.</summary>
-internal sealed class Shelf<T>
+internal sealed class Shelf<T> : Shelf
     where T : Document
 {
     private readonly Dictionary<string, History> _histories = new(StringComparer.Ordinal);
@@ -37,7 +53,12 @@ internal sealed class Shelf<T>
     }
 
     /// <summary>Puts or (null) removes a document; versions older than the horizon are forgotten.</summary>
-    internal void Put(string id, T? document, DateTimeOffset now, DateTimeOffset horizon)
+    internal override void Put(
+        string id,
+        Document? document,
+        DateTimeOffset now,
+        DateTimeOffset horizon
+    )
     {
         if (!_histories.TryGetValue(id, out var history))
         {
@@ -46,12 +67,8 @@ internal sealed class Shelf<T>
             _inOrder.Add(history);
         }
 
-        history.Add(document, now, horizon);
+        history.Add((T?)document, now, horizon);
     }
-
-    /// <summary>Puts back what was remembered; it has always been there.</summary>
-    internal void Restore(T document) =>
-        Put(document.Id, document, DateTimeOffset.MinValue, DateTimeOffset.MinValue);
 
     private sealed class History
     {

@@ -1,5 +1,6 @@
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
 
@@ -38,13 +39,25 @@ internal sealed class Work(Books books, SwitchBoard switches, IChance chance, Da
     internal CheckoutDocument CheckoutAsRead(string id) =>
         Present(books.Checkouts.FindAsOf(id, ReadTime)) ?? throw NoCheckout(id);
 
-    /// <summary>Null for a checkout that has outlived its lifetime.</summary>
-    internal CheckoutDocument? Present(CheckoutDocument? checkout) =>
-        checkout is not null
-        && switches.Duration(SwitchNames.CheckoutLifetime) is { } lifetime
-        && now - checkout.CreatedTime >= lifetime
+    /// <summary>The checkout even when an order consumed it and it is shown no more.</summary>
+    internal CheckoutDocument? FindConsumedCheckout(string id) =>
+        books.Checkouts.Find(id) is { OrderId: not null } checkout ? checkout : null;
+
+    /// <summary>Null for a checkout that has outlived its lifetime, or its order.</summary>
+    internal CheckoutDocument? Present(CheckoutDocument? checkout)
+    {
+        if (checkout is { OrderId: not null })
+        {
+            return switches.Is(SwitchNames.CheckoutAfterOrder, "gone") ? null : checkout;
+        }
+
+        return
+            checkout is not null
+            && switches.Duration(SwitchNames.CheckoutLifetime) is { } lifetime
+            && now - checkout.CreatedTime >= lifetime
             ? null
             : checkout;
+    }
 
     internal CheckoutDocument? FindCheckoutBySession(string sessionId) =>
         Present(books.FindBySession(sessionId));
@@ -60,11 +73,37 @@ internal sealed class Work(Books books, SwitchBoard switches, IChance chance, Da
         Pending(Document.Customers, id, books.Customers.Find)
         ?? throw Refusals.NotFound("Customer", "id", id);
 
-    internal void Put(CheckoutDocument checkout) => Put(Document.Checkouts, checkout);
+    internal OrderDocument? FindOrder(string id) => Pending(Document.Orders, id, books.Orders.Find);
 
-    internal void Put(SourceDocument source) => Put(Document.Sources, source);
+    /// <summary>An order that is known to exist, because something of it lists it.</summary>
+    internal OrderDocument Order(string id) =>
+        FindOrder(id) ?? throw new InvalidOperationException($"The order {id} is missing.");
 
-    internal void Put(CustomerDocument customer) => Put(Document.Customers, customer);
+    /// <summary>A charge that is known to exist, because an order lists it.</summary>
+    internal ChargeDocument Charge(string id) =>
+        Pending(Document.Charges, id, books.Charges.Find)
+        ?? throw new InvalidOperationException($"The charge {id} is missing.");
+
+    /// <summary>The charges of an order in the order of attaching.</summary>
+    internal IReadOnlyList<ChargeDocument> ChargesOf(OrderDocument order) =>
+        [.. order.ChargeIds.Select(Charge)];
+
+    internal OrderDocument OrderAsRead(string id) =>
+        books.Orders.FindAsOf(id, ReadTime) ?? throw Refusals.NotFound("Order", "id", id);
+
+    internal IReadOnlyList<ChargeDocument> ChargesAsRead(OrderDocument order) =>
+        [
+            .. order.ChargeIds.Select(id =>
+                books.Charges.FindAsOf(id, ReadTime)
+                ?? throw new InvalidOperationException($"The charge {id} is missing.")
+            ),
+        ];
+
+    internal void Put(Document document)
+    {
+        _pending[(document.Kind, document.Id)] = document;
+        _changes.Add(new Change(document.Kind, document.Id, document));
+    }
 
     internal void Remove(string kind, string id)
     {
@@ -73,12 +112,6 @@ internal sealed class Work(Books books, SwitchBoard switches, IChance chance, Da
     }
 
     private static Refusal NoCheckout(string id) => Refusals.NotFound("Checkout", "id", id);
-
-    private void Put(string kind, Document document)
-    {
-        _pending[(kind, document.Id)] = document;
-        _changes.Add(new Change(kind, document.Id, document));
-    }
 
     private T? Pending<T>(string kind, string id, Func<string, T?> find)
         where T : Document =>

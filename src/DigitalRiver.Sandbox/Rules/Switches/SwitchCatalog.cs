@@ -6,6 +6,14 @@ namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
 /// <summary>Every switch with its values, default first (Digital River reference, section 13).</summary>
 internal static class SwitchCatalog
 {
+    private static readonly string[] OrdersOfSecondaries =
+    [
+        "attach-order",
+        "reverse-attach-order",
+        "largest-first",
+        "pro-rata",
+    ];
+
     internal static readonly IReadOnlyList<SwitchDefinition> All =
     [
         new(SourceAmountNotPositive, ["reject", "accept"]),
@@ -40,6 +48,12 @@ internal static class SwitchCatalog
         new(ZeroTotalSession, ["requires-confirmation", "requires-source"]),
         new(EmptySources, ["empty-array", "absent"]),
         new(SourcesOrder, ["attach-order", "shuffled"]),
+        new(CheckoutAfterOrder, ["read-only", "gone"]),
+        new(CreditAfterOrder409, ["cancelled", "chargeable", "consumed"]),
+        new(CreditChargeLifetime, ["none"], TakesDuration: true),
+        new(SecondaryOrderCapture, OrdersOfSecondaries),
+        new(SecondaryOrderCancel, OrdersOfSecondaries),
+        new(SecondaryOrderRefund, OrdersOfSecondaries),
         new(ApiTimeout, ["none"], TakesDuration: true),
         new(MoneyNoise, ["off", "float-digits", "one-cent-drift"]),
         new(ReadLag, ["0"], TakesDuration: true),

@@ -37,6 +37,13 @@ internal static class SwitchNames
     internal const string EmptySources = "empty-sources";
     internal const string SourcesOrder = "sources-order";
 
+    internal const string CheckoutAfterOrder = "checkout-after-order";
+    internal const string CreditAfterOrder409 = "credit-after-order-409";
+    internal const string CreditChargeLifetime = "credit-charge-lifetime";
+    internal const string SecondaryOrderCapture = "secondary-order-capture";
+    internal const string SecondaryOrderCancel = "secondary-order-cancel";
+    internal const string SecondaryOrderRefund = "secondary-order-refund";
+
     internal const string ApiTimeout = "api-timeout";
     internal const string MoneyNoise = "money-noise";
     internal const string ReadLag = "read-lag";
