@@ -1,6 +1,8 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Checkouts.Rules;
+using CustomerCredit.Domain.SharedKernel;
 
 namespace CustomerCredit.Application.Checkouts;
 
@@ -14,8 +16,10 @@ internal sealed class CreditDetacher(
 )
 {
     /// <summary>Takes a live credit off and says how Digital River refused, if it did.</summary>
+    /// <exception cref="RuleBrokenException"><see cref="OrderedCreditsStayAttached" />; the order may be seen only now.</exception>
     public async Task<Exception?> Detach(Cart cart, AppliedCredit credit, TimeSpan budget)
     {
+        Rule.Check(new OrderedCreditsStayAttached(credit));
         if (credit.State == AppliedCreditState.Attached)
         {
             credit.AskDetach(ids.Next(), null, time.GetUtcNow());
@@ -26,7 +30,9 @@ internal sealed class CreditDetacher(
         }
 
         await unitOfWork.Commit();
-        return await executor.Drive(cart, credit, budget);
+        var refusal = await executor.Drive(cart, credit, budget);
+        Rule.Check(new OrderedCreditsStayAttached(credit));
+        return refusal;
     }
 
     /// <summary>Has Digital River detach a source that is not a live credit of ours.</summary>

@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;
 using MediatR;
 
@@ -106,7 +107,21 @@ internal sealed class DetachAllPaymentsHandler(
 
     private async Task<DetachedCredit> Detach(Cart cart, AppliedCredit credit)
     {
-        var failure = await detacher.Detach(cart, credit, TimeSpan.Zero);
+        Exception? failure;
+        try
+        {
+            failure = await detacher.Detach(cart, credit, TimeSpan.Zero);
+        }
+        catch (RuleBrokenException ordered)
+        {
+            return new DetachedCredit(
+                credit.Source?.Value,
+                credit.Id.Value,
+                DetachOutcome.Refused,
+                ordered.Message
+            );
+        }
+
         return !credit.IsOff
             ? Attached(credit.Source?.Value, credit.Id.Value, failure)
             : new DetachedCredit(

@@ -104,7 +104,10 @@ internal static class ProblemTable
             },
             AvailableMustCoverThePosting => Broken(ProblemKinds.InsufficientCredit, rule),
             SubscriptionCartsTakeNoCredit => Broken(ProblemKinds.SubscriptionCart, rule),
-            PlacedOrdersTakeNoCredit => Broken(ProblemKinds.OrderAlreadyPlaced, rule),
+            PlacedOrdersTakeNoCredit or OrderedCreditsStayAttached => Broken(
+                ProblemKinds.OrderAlreadyPlaced,
+                rule
+            ),
             ACheckoutBelongsToOneCart => Broken(ProblemKinds.CheckoutInUse, rule),
             OneChangeOfACartAtATime => Broken(ProblemKinds.CheckoutBusy, rule) with
             {

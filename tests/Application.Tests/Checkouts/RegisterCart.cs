@@ -131,18 +131,21 @@ public sealed class RegisterCart(SliceFixture slice) : SliceTest(slice)
     }
 
     [Fact]
-    public async Task A_cart_with_live_credits_keeps_its_checkout()
+    public async Task Live_credits_follow_to_a_checkout_that_was_made_anew()
     {
         var cart = await Slice.RegisterCart();
         await Slice.Attached(cart, "10.00");
+        await Slice.Attached(cart, "16.89");
         var before = (await Slice.Find(cart)).Checkout;
+        var next = await Slice.CreateCheckout();
 
-        var broken = await Should.ThrowAsync<RuleBrokenException>(async () =>
-            await Register(cart, await Slice.CreateCheckout())
-        );
+        var moved = await Register(cart, next);
 
-        broken.Rule.ShouldBeOfType<LiveCreditsKeepTheirCheckout>();
-        (await Slice.Find(cart)).Checkout.ShouldBe(before);
+        moved.IsOpen.ShouldBeFalse();
+        moved.Cart.CheckoutId.Value.ShouldBe(next);
+        moved.Cart.IsFullyCovered.ShouldBeTrue();
+        await Slice.BothBooksShow(cart, "10.00", "16.89");
+        (await Slice.AttachedAt(before)).ShouldBeEmpty();
     }
 
     private Task<RegisteredCart> Register(

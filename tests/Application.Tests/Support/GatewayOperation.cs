@@ -8,4 +8,6 @@ public enum GatewayOperation
     CreateSource,
     Attach,
     Detach,
+    FindOrder,
+    ReadOrder,
 }

@@ -118,6 +118,18 @@ internal sealed class GatewayWithFaults(IPaymentGateway real) : IPaymentGateway
             }
         );
 
+    public Task<Order?> FindOrder(
+        CheckoutId checkout,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    ) => Run(GatewayOperation.FindOrder, () => real.FindOrder(checkout, call, cancellationToken));
+
+    public Task<Order> ReadOrder(
+        OrderId order,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    ) => Run(GatewayOperation.ReadOrder, () => real.ReadOrder(order, call, cancellationToken));
+
     private static Func<Task>? Before(GatewayFault fault) =>
         fault switch
         {

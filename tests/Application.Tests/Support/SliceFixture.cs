@@ -354,6 +354,50 @@ public sealed class SliceFixture : IAsyncLifetime
     public Task DeleteCheckout(CartId cart) =>
         OnCheckout(cart, checkout => _sandbox.Call(HttpMethod.Delete, $"/checkouts/{checkout}"));
 
+    /// <summary>The shop places the order; Digital River lets it go as <paramref name="trigger" /> says. Answers its id.</summary>
+    public async Task<string> PlaceOrder(CartId cart, string trigger = "accepted")
+    {
+        const string address =
+            """{"line1":"1 Byte Street","city":"Minnetonka","state":"MN","postalCode":"55343","country":"US"}""";
+        var checkout = (await Find(cart)).Checkout;
+        await _sandbox.Call(
+            HttpMethod.Post,
+            $"/checkouts/{checkout}",
+            $$$"""
+            {
+              "metadata": { "sandboxTaxRate": "0.0755", "sandboxOrder": "{{{trigger}}}" },
+              "billTo": { "name": "Ada", "email": "ada@example.org", "address": {{{address}}} },
+              "shipTo": { "name": "Ada", "address": {{{address}}} },
+              "shipFrom": { "address": {{{address}}} }
+            }
+            """
+        );
+        var order = await _sandbox.Call(
+            HttpMethod.Post,
+            "/orders",
+            $$$"""{"checkoutId":"{{{checkout}}}"}"""
+        );
+        return order!["id"]!.GetValue<string>();
+    }
+
+    /// <summary>Digital River moves an order on.</summary>
+    public Task OrderBecomes(string order, string state) =>
+        _sandbox.Call(
+            HttpMethod.Post,
+            $"/_control/orders/{order}/transitions",
+            new JsonObject { ["to"] = state }.ToJsonString()
+        );
+
+    /// <summary>The sources attached to a checkout.</summary>
+    public async Task<IReadOnlyList<string>> AttachedAt(CheckoutId checkout) =>
+        [
+            .. (await _sandbox.Call(HttpMethod.Get, $"/checkouts/{checkout}"))!["payment"]![
+                "sources"
+            ]!
+                .AsArray()
+                .Select(source => source!["id"]!.GetValue<string>()),
+        ];
+
     /// <summary>The shopper pays the rest with a card that is not saved.</summary>
     public async Task<string> AttachCard(CartId cart) => await AttachCard(cart, isSaved: false);
 

@@ -39,4 +39,16 @@ internal abstract class GatewayInFront(IPaymentGateway real) : IPaymentGateway
         GatewayCall call,
         CancellationToken cancellationToken
     ) => real.DetachSource(checkout, source, call, cancellationToken);
+
+    public virtual Task<Order?> FindOrder(
+        CheckoutId checkout,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    ) => real.FindOrder(checkout, call, cancellationToken);
+
+    public virtual Task<Order> ReadOrder(
+        OrderId order,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    ) => real.ReadOrder(order, call, cancellationToken);
 }

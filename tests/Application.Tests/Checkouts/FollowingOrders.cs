@@ -1,0 +1,157 @@
+using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.CreditProvider;
+using CustomerCredit.Application.StoredValue;
+using CustomerCredit.Application.Tests.Support;
+using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Checkouts.Rules;
+using CustomerCredit.Domain.SharedKernel;
+
+namespace CustomerCredit.Application.Tests.Checkouts;
+
+/// <summary>What becomes of credits once the shop has placed the order (engine design, rule R6).</summary>
+public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
+{
+    private const string All = "26.89";
+
+    [Fact]
+    public async Task An_accepted_order_redeems_what_the_caller_holds()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, All);
+        await Slice.PlaceOrder(cart);
+
+        await LookAgain(cart);
+
+        var credit = await Slice.OnlyCredit(cart);
+        credit.State.ShouldBe(AppliedCreditState.Redeemed);
+        credit.Order.ShouldNotBeNull();
+        credit.Charge.ShouldNotBeNull();
+        (await Slice.UnevenAccounts()).ShouldBe(
+            ["caller_funding:USD -26.89 USD", "dr_clearing:USD 26.89 USD"],
+            ignoreOrder: true
+        );
+    }
+
+    [Fact]
+    public async Task An_accepted_order_spends_the_gift_card_it_was_placed_with()
+    {
+        var (cart, line) = await CartWithGiftCard();
+        await Slice.PlaceOrder(cart);
+
+        await LookAgain(cart);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
+        (await Available(line)).ShouldBe("23.11 USD");
+        (await Slice.UnevenAccounts()).ShouldContain("dr_clearing:USD 26.89 USD");
+    }
+
+    [Fact]
+    public async Task While_an_order_is_reviewed_the_credit_waits_and_then_goes_where_it_goes()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, All);
+        var order = await Slice.PlaceOrder(cart, "in_review");
+        await LookAgain(cart);
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.OrderPending);
+
+        await Slice.OrderBecomes(order, "accepted");
+        Slice.ClockMoves(TimeSpan.FromMinutes(5));
+        await Slice.Recover(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
+    }
+
+    [Fact]
+    public async Task A_blocked_order_gives_the_card_its_value_back()
+    {
+        var (cart, line) = await CartWithGiftCard();
+        var order = await Slice.PlaceOrder(cart, "in_review");
+        await LookAgain(cart);
+        (await Available(line)).ShouldBe("23.11 USD");
+
+        await Slice.OrderBecomes(order, "blocked");
+        Slice.ClockMoves(TimeSpan.FromMinutes(5));
+        await Slice.Recover(cart);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+        (await Available(line)).ShouldBe("50.00 USD");
+    }
+
+    [Fact]
+    public async Task The_deadline_of_an_ordered_credit_passes_unnoticed()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, All);
+        await Slice.PlaceOrder(cart, "in_review");
+
+        Slice.ClockMoves(TimeSpan.FromHours(25));
+        await Slice.Recover(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.OrderPending);
+    }
+
+    [Fact]
+    public async Task A_detach_that_comes_after_the_order_is_refused_and_the_order_wins()
+    {
+        var cart = await Slice.RegisterCart();
+        var source = await Slice.Attached(cart, All);
+        Slice.JustBefore(GatewayOperation.Detach, () => Slice.PlaceOrder(cart));
+
+        var broken = await Should.ThrowAsync<RuleBrokenException>(() =>
+            Slice.Detach(cart, source.Value)
+        );
+
+        broken.Rule.ShouldBeOfType<OrderedCreditsStayAttached>();
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
+    }
+
+    /// <summary>What a webhook, the poller or the clock brings about.</summary>
+    private async Task LookAgain(CartId cart)
+    {
+        Slice.ClockMoves(TimeSpan.FromHours(24));
+        await Slice.Recover(cart);
+    }
+
+    private async Task<(CartId Cart, CreditLineName Line)> CartWithGiftCard()
+    {
+        var cart = await Slice.RegisterCart();
+        var issued = await Slice.Send(
+            new IssueCreditLine(
+                SliceFixture.Shop,
+                "finance",
+                CreditLineKind.GiftCard,
+                "USD",
+                "50.00",
+                null,
+                null,
+                "Sold.",
+                $"issue-{cart}"
+            )
+        );
+        var line = new CreditLineName(CreditLineKind.GiftCard, issued.Number, issued.Pin, null);
+        var added = await Slice.Send(
+            new Application.Checkouts.AddCustomerCreditSourceToCheckout(
+                SliceFixture.Shop,
+                cart,
+                All,
+                null,
+                $"pay-{cart}",
+                SliceFixture.AnswerAtOnce
+            )
+            {
+                Line = line,
+            }
+        );
+        added.IsOpen.ShouldBeFalse();
+        return (cart, line);
+    }
+
+    private async Task<string> Available(CreditLineName line) =>
+        (
+            await Slice.Send(
+                new GetCreditLineBalance(line, new LineCaller(SliceFixture.Shop, null, null))
+            )
+        ).Available.ToString();
+}
