@@ -3,7 +3,9 @@ using CustomerCredit.DigitalRiver.Sandbox.Rules;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Fulfillments;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 
@@ -29,6 +31,8 @@ internal static class StoredDocuments
             Document.Customers => Read<CustomerDocument>(row),
             Document.Orders => Read<OrderDocument>(row),
             Document.Charges => Read<ChargeDocument>(row),
+            Document.Fulfillments => Read<FulfillmentDocument>(row),
+            Document.OrderRefunds => Read<RefundDocument>(row),
             Document.Events => Read<EventDocument>(row),
             Document.Steps => Read<StepDocument>(row),
             _ => null,

@@ -1,6 +1,8 @@
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Fulfillments;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules;
@@ -32,6 +34,13 @@ internal static class Operations
         new("GET", "/orders/{id}", ReadOrder.Run),
         new("POST", "/orders/{id}", UpdateOrder.Run),
         new("GET", "/charges/{id}", ReadCharge.Run),
+        new("POST", "/fulfillments", CreateFulfillment.Run),
+        new("GET", "/fulfillments", ListFulfillments.Run),
+        new("GET", "/fulfillments/{id}", ReadFulfillment.Run),
+        new("POST", "/refunds", CreateRefund.Run),
+        new("GET", "/refunds", ListRefunds.Run),
+        new("GET", "/refunds/{id}", ReadRefund.Run),
+        new("POST", "/refunds/{id}", UpdateRefund.Run),
         new("POST", "/customers", CreateCustomer.Run),
         new("GET", "/customers", ListCustomers.Run),
         new("GET", "/customers/{id}", ReadCustomer.Run),

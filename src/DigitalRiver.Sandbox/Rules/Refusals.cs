@@ -167,6 +167,34 @@ internal static class Refusals
     internal static Refusal CheckoutOrdered(string orderId) =>
         new(404, "not_found", "not_found", "orderId", $"Order {orderId} not found");
 
+    internal static Refusal OrderFulfilled(string orderId) =>
+        Conflict("order_fulfilled", "orderId", $"Resource '{orderId}' is fulfilled.");
+
+    internal static Refusal ChargeNotCapturable(string orderId) =>
+        Conflict("charge_not_capturable", "orderId", $"Order '{orderId}' is not accepted.");
+
+    internal static Refusal ItemFulfilled(string itemId) =>
+        Conflict("item_fulfilled", "itemId", $"Item '{itemId}' is fulfilled.");
+
+    internal static Refusal QuantityTooLarge(string itemId) =>
+        Conflict(
+            "quantity_too_large",
+            "itemId",
+            $"The quantity is greater than what is left of item '{itemId}'."
+        );
+
+    internal static Refusal RefundTooLarge() =>
+        InvalidParameter(
+            "amountRequested",
+            "The requested refund amount is greater than the available amount."
+        );
+
+    internal static Refusal RefundCurrencyUnsupported(string currency) =>
+        InvalidParameter("currency", $"Currency {currency} is not supported.");
+
+    internal static Refusal RefundOfPartOfTax() =>
+        InvalidParameter("percentRequested", "Only full tax refunds are supported.");
+
     internal static Refusal OrderCannotBecome(string state, string to) =>
         Conflict("order_state_invalid", "to", $"The order is {state} and cannot become {to}.");
 

@@ -135,6 +135,136 @@ internal static class Ordering
         return await merchant.ReadOrder(order);
     }
 
+    /// <summary>Sends and cancels that many of the order's only item, or of the one at that place.</summary>
+    public static Task<Answer> TryFulfill(
+        this Merchant merchant,
+        Answer order,
+        int quantity,
+        int cancel = 0,
+        int item = 0
+    )
+    {
+        var sent = new JsonObject { ["itemId"] = order.Word($"items.{item}.id") };
+        if (quantity > 0)
+        {
+            sent["quantity"] = quantity;
+        }
+
+        if (cancel > 0)
+        {
+            sent["cancelQuantity"] = cancel;
+        }
+
+        return merchant.Post(
+            "/fulfillments",
+            new JsonObject { ["orderId"] = order.Id, ["items"] = new JsonArray(sent) }
+        );
+    }
+
+    /// <summary>The order when everything that this began has come to its end.</summary>
+    public static async Task<Answer> Fulfill(
+        this Merchant merchant,
+        Answer order,
+        int quantity,
+        int cancel = 0,
+        int item = 0
+    )
+    {
+        (await merchant.TryFulfill(order, quantity, cancel, item)).ShouldBe(201);
+        return await merchant.OrderOnce(order, seen => !seen.HasPending());
+    }
+
+    public static Task<Answer> TryRefund(
+        this Merchant merchant,
+        Answer order,
+        Action<JsonObject> also
+    )
+    {
+        var body = new JsonObject { ["orderId"] = order.Id, ["currency"] = order.Word("currency") };
+        also(body);
+        return merchant.Post("/refunds", body);
+    }
+
+    /// <summary>The refund when it has come to its end.</summary>
+    public static async Task<Answer> Refund(
+        this Merchant merchant,
+        Answer order,
+        Action<JsonObject> also
+    )
+    {
+        var refund = await merchant.TryRefund(order, also);
+        refund.ShouldBe(201).Word("state").ShouldBe("pending");
+        refund.Amount("refundedAmount").ShouldBe(0m);
+        refund.At("charges").ShouldBeNull();
+        await merchant.OrderOnce(order, seen => !seen.HasPending());
+        return (await merchant.Get($"/refunds/{refund.Id}")).ShouldBe(200);
+    }
+
+    /// <summary>An order of two at 10.00 and shipping, 27.01 in all, of which credit pays 12.50 and a card 14.51.</summary>
+    public static async Task<(Answer Order, string Credit, string Card)> Order2701(
+        this Merchant merchant,
+        string number = Merchant.Visa
+    )
+    {
+        var checkout = await merchant.CreateCheckoutOf2701();
+        var credit = await merchant.AttachCredit(checkout, 12.50m);
+        var card = await merchant.AttachCard(checkout, number);
+        return (await merchant.Order(checkout), credit, card);
+    }
+
+    private static bool HasPending(this Answer order) =>
+        order
+            .At("payment.charges")!
+            .AsArray()
+            .SelectMany(charge =>
+                new[] { "captures", "cancels", "refunds" }.SelectMany(of =>
+                    charge!.At(of)!.AsArray()
+                )
+            )
+            .Any(entry => entry!.Word("state") == "pending");
+
+    /// <summary>How much of a source's charge is captured, cancelled and refunded in the end.</summary>
+    public static Answer ShouldHaveMoved(
+        this Answer order,
+        string sourceId,
+        decimal captured = 0m,
+        decimal cancelled = 0m,
+        decimal refunded = 0m
+    )
+    {
+        var charge = order.ChargeOf(sourceId);
+        (Completed("captures"), Completed("cancels"), Completed("refunds")).ShouldBe(
+            (captured, cancelled, refunded),
+            charge.ToJsonString()
+        );
+        return order;
+
+        decimal Completed(string of) =>
+            charge
+                .At(of)!
+                .AsArray()
+                .Where(entry => entry!.Word("state") == "complete")
+                .Sum(entry => entry!.Amount("amount"));
+    }
+
+    /// <summary>The order's own sums: captured, cancelled, refunded, and still to be refunded.</summary>
+    public static Answer ShouldSum(
+        this Answer order,
+        decimal captured = 0m,
+        decimal cancelled = 0m,
+        decimal refunded = 0m,
+        decimal refundable = 0m
+    )
+    {
+        (
+            order.Amount("capturedAmount"),
+            order.Amount("cancelledAmount"),
+            order.Amount("refundedAmount"),
+            order.Amount("availableToRefundAmount")
+        ).ShouldBe((captured, cancelled, refunded, refundable), order.Text);
+        return order;
+    }
+
     /// <summary>The charge that names this source.</summary>
     public static JsonNode ChargeOf(this Answer order, string sourceId) =>
         order

@@ -108,6 +108,6 @@ internal static class CheckoutInput
     internal static JsonElement? Element(JsonElement value, string name) =>
         value.TryGetProperty(name, out var element) ? element : null;
 
-    private static decimal? Number(JsonElement value, string name) =>
+    internal static decimal? Number(JsonElement value, string name) =>
         value.TryGetProperty(name, out var number) ? number.GetDecimal() : null;
 }

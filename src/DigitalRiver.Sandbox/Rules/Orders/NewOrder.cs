@@ -7,9 +7,6 @@ namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 /// <summary>An order as it begins, with one charge per source that pays something.</summary>
 internal static class NewOrder
 {
-    /// <summary>How long a charge that is to fail later stays pending.</summary>
-    private static readonly TimeSpan Later = TimeSpan.FromSeconds(1);
-
     internal static OrderDocument Of(Work work, CheckoutDocument checkout)
     {
         var none = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
@@ -81,13 +78,8 @@ internal static class NewOrder
         if (charge.Fate == TestCards.ChargePendingThenFailed)
         {
             work.Put(
-                new StepDocument
+                ChargeChange.NewStep(work, StepDocument.Charge, isLater: true) with
                 {
-                    Id = work.Chance.NewId(),
-                    Position = work.NextPosition(),
-                    CreatedTime = work.Now,
-                    Due = work.Now + Later,
-                    What = StepDocument.Charge,
                     ChargeId = charge.Id,
                     FailureCode = Failing.Code,
                 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Input;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Money;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
@@ -67,6 +68,7 @@ internal sealed record OrderBody
     {
         var figures = new Figures(order.Checkout.Currency, work.Switches);
         var checkout = CheckoutBody.Of(order.Checkout, work);
+        var room = RefundRoom.Of(order, charges, work.RefundsOf(order));
         return new OrderBody
         {
             Id = order.Id,
@@ -101,7 +103,12 @@ internal sealed record OrderBody
             Items =
             [
                 .. order.Lines.Select(line =>
-                    OrderItemBody.Of(line, order.Checkout.Totals.TaxRate, figures)
+                    OrderItemBody.Of(
+                        line,
+                        order.Checkout.Totals.TaxRate,
+                        room.OfItem(line.Id),
+                        figures
+                    )
                 ),
             ],
             ShippingChoice = checkout.ShippingChoice,

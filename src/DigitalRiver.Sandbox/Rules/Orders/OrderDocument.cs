@@ -30,6 +30,9 @@ internal sealed record OrderDocument : Document
     /// <summary>One per source, in the order of attaching.</summary>
     public required IReadOnlyList<string> ChargeIds { get; init; }
 
+    /// <summary>Its refunds, oldest first.</summary>
+    public IReadOnlyList<string> RefundIds { get; init; } = [];
+
     public string? UpstreamId { get; init; }
     public JsonElement? Metadata { get; init; }
     public bool RequestToBeForgotten { get; init; }

@@ -24,7 +24,12 @@ internal sealed record OrderItemBody
     public required ItemShippingBody Shipping { get; init; }
     public required JsonElement Metadata { get; init; }
 
-    internal static OrderItemBody Of(OrderLine line, decimal taxRate, Figures figures)
+    internal static OrderItemBody Of(
+        OrderLine line,
+        decimal taxRate,
+        long refundable,
+        Figures figures
+    )
     {
         var item = ItemBody.Of(line.Item, taxRate, figures);
         return new OrderItemBody
@@ -37,6 +42,7 @@ internal sealed record OrderItemBody
             State = line.State,
             StateTransitions = OrderBody.Times(line.StateTimes),
             Amount = item.Amount,
+            AvailableToRefundAmount = figures.OfComponent(refundable),
             Tax = item.Tax,
             Discount = item.Discount,
             ShipFrom = item.ShipFrom,

@@ -70,15 +70,70 @@ internal static class OrderLife
             "order.dispute"
         );
 
-    internal static OrderDocument ResolveDispute(Work work, OrderDocument order) =>
+    internal static void ResolveDispute(Work work, OrderDocument order) =>
+        Settle(
+            work,
+            Reach(
+                work,
+                order with
+                {
+                    StateBeforeDispute = null,
+                },
+                order.StateBeforeDispute!,
+                "order.dispute.resolved"
+            )
+        );
+
+    /// <summary>
+    /// Looks what lines and charges have made of the order: fulfilled, then complete, cancelled, or given back in full.
+    /// </summary>
+    internal static OrderDocument Settle(Work work, OrderDocument order)
+    {
+        if (order.Lines.Any(line => line.Open > 0))
+        {
+            return order;
+        }
+
+        var charges = work.ChargesOf(order);
+        var isDelivered = order.Lines.Any(line => line.Fulfilled > 0);
+        var isSettled = charges.All(charge => charge.IsSettled);
+        if (order.State == OrderStates.Accepted && isDelivered)
+        {
+            order = Reach(work, order, OrderStates.Fulfilled, "order.fulfilled");
+        }
+
+        if (order.State == OrderStates.Accepted && isSettled)
+        {
+            return Reach(work, order, OrderStates.Cancelled, "order.cancelled");
+        }
+
+        if (order.State == OrderStates.Fulfilled && isSettled)
+        {
+            order = Reach(work, order, OrderStates.Complete, "order.complete");
+        }
+
+        return
+            order.State is OrderStates.Fulfilled or OrderStates.Complete
+            && charges.Any(charge => charge.Refunded > 0)
+            && charges.All(charge => charge.Refunded == charge.Captured && charge.IsSettled)
+            ? Return(work, order)
+            : order;
+    }
+
+    private static OrderDocument Return(Work work, OrderDocument order) =>
         Reach(
             work,
             order with
             {
-                StateBeforeDispute = null,
+                Lines =
+                [
+                    .. order.Lines.Select(line =>
+                        line.Fulfilled > 0 ? line.Reached("returned", work.Now) : line
+                    ),
+                ],
             },
-            order.StateBeforeDispute!,
-            "order.dispute.resolved"
+            OrderStates.Returned,
+            "order.refunded"
         );
 
     internal static OrderDocument Reach(
@@ -136,27 +191,19 @@ internal static class OrderLife
     {
         foreach (var charge in work.ChargesOf(order).Where(charge => charge.Left > 0))
         {
-            var entry = new ChargeEntry
+            var entry = ChargeChange.NewEntry(work, charge.Left) with
             {
-                Id = work.Chance.NewId(),
-                CreatedTime = work.Now,
-                UpdatedTime = work.Now,
-                Amount = charge.Left,
                 State = ChargeStates.Complete,
             };
-            var cancelled = (
+            ChargeChange.Put(
+                work,
                 charge with
                 {
                     State = ChargeStates.Capturable,
                     Cancels = [.. charge.Cancels, entry],
-                }
-            ).Restated();
-            work.Put(cancelled);
-            work.Tell(cancelled, "order.charge.cancel.complete");
-            if (cancelled.State == ChargeStates.Cancelled)
-            {
-                work.Tell(cancelled, "order.charge.cancelled");
-            }
+                },
+                "order.charge.cancel.complete"
+            );
         }
 
         return order with

@@ -1,3 +1,4 @@
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Fulfillments;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 
@@ -57,6 +58,9 @@ internal static class OrderTransitions
                 when Open.Contains(order.State)
                     && order.Lines.All(line => line.Fulfilled + line.Cancelled == 0):
                 OrderLife.Cancel(work, order);
+                break;
+            case OrderStates.Fulfilled when order.State == OrderStates.Accepted:
+                CreateFulfillment.FulfillRest(work, order);
                 break;
             case OrderStates.Dispute
                 when order.State

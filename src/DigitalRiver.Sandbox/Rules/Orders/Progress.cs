@@ -1,4 +1,5 @@
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
@@ -9,7 +10,19 @@ internal static class Progress
     internal static void End(Work work, StepDocument step)
     {
         work.Remove(Document.Steps, step.Id);
-        FailCharge(work, work.Charge(step.ChargeId!), step.FailureCode!);
+        switch (step.What)
+        {
+            case StepDocument.Charge:
+                FailCharge(work, work.Charge(step.ChargeId!), step.FailureCode!);
+                break;
+            case StepDocument.Refund:
+                RefundLife.End(work, step);
+                break;
+            default:
+                var charge = ChargeChange.End(work, step);
+                OrderLife.Settle(work, work.Order(charge.OrderId));
+                break;
+        }
     }
 
     /// <summary>A charge that failed takes its order along.</summary>

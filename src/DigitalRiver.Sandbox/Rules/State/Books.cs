@@ -1,7 +1,9 @@
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Fulfillments;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules.State;
@@ -20,6 +22,8 @@ internal sealed class Books
             [Document.Customers] = Customers,
             [Document.Orders] = Orders,
             [Document.Charges] = Charges,
+            [Document.Fulfillments] = Fulfillments,
+            [Document.OrderRefunds] = Refunds,
             [Document.Steps] = Steps,
             [Document.Events] = Events,
         };
@@ -33,6 +37,10 @@ internal sealed class Books
     internal Shelf<OrderDocument> Orders { get; } = new();
 
     internal Shelf<ChargeDocument> Charges { get; } = new();
+
+    internal Shelf<FulfillmentDocument> Fulfillments { get; } = new();
+
+    internal Shelf<RefundDocument> Refunds { get; } = new();
 
     internal Shelf<EventDocument> Events { get; } = new();
 

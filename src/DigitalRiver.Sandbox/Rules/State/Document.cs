@@ -8,6 +8,8 @@ internal abstract record Document
     internal const string Customers = "customer";
     internal const string Orders = "order";
     internal const string Charges = "charge";
+    internal const string Fulfillments = "fulfillment";
+    internal const string OrderRefunds = "refund";
     internal const string Steps = "step";
     internal const string Events = "event";
 

@@ -1,6 +1,7 @@
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
 
@@ -87,6 +88,13 @@ internal sealed class Work(Books books, SwitchBoard switches, IChance chance, Da
     /// <summary>The charges of an order in the order of attaching.</summary>
     internal IReadOnlyList<ChargeDocument> ChargesOf(OrderDocument order) =>
         [.. order.ChargeIds.Select(Charge)];
+
+    internal RefundDocument? FindRefund(string id) =>
+        Pending(Document.OrderRefunds, id, books.Refunds.Find);
+
+    /// <summary>The refunds of an order, oldest first.</summary>
+    internal IReadOnlyList<RefundDocument> RefundsOf(OrderDocument order) =>
+        [.. order.RefundIds.Select(FindRefund).OfType<RefundDocument>()];
 
     internal OrderDocument OrderAsRead(string id) =>
         books.Orders.FindAsOf(id, ReadTime) ?? throw Refusals.NotFound("Order", "id", id);

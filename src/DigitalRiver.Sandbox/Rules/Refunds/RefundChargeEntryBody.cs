@@ -1,0 +1,3 @@
+namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
+
+internal sealed record RefundChargeEntryBody(string CreatedTime, decimal Amount, string State);
