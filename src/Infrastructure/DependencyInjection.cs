@@ -6,6 +6,7 @@ using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.Common;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Ledger;
+using CustomerCredit.Infrastructure.Orders;
 using CustomerCredit.Infrastructure.Persistence;
 using CustomerCredit.Infrastructure.Persistence.PostgreSql;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
@@ -36,6 +37,7 @@ public static class DependencyInjection
         services.AddStoredValue(configuration, dataDirectory);
         services.AddCreditProvider(configuration);
         services.AddDigitalRiver(configuration);
+        services.AddOrders();
         services.AddSingleton<ReopeningAfterRestore>();
         services.AddHostedService<CreditRecovery>();
         return services;

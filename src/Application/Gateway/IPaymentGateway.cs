@@ -1,4 +1,5 @@
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Orders;
 using CustomerCredit.Domain.SharedKernel;
 
 namespace CustomerCredit.Application.Gateway;
@@ -60,12 +61,24 @@ public interface IPaymentGateway
 
     /// <summary>Reads an order with its sources and charges.</summary>
     Task<Order> ReadOrder(OrderId order, GatewayCall call, CancellationToken cancellationToken);
+
+    /// <summary>Reads a page of the list of events, newest first.</summary>
+    /// <param name="since">Older ones are left out; the list reaches back 30 days.</param>
+    /// <param name="after">The last event of the page before, or null.</param>
+    /// <param name="call">What ties the call to ours.</param>
+    /// <param name="cancellationToken">Nothing depends on it.</param>
+    Task<GatewayEventPage> ListEvents(
+        DateTimeOffset since,
+        EventId? after,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>What ties a call at Digital River to the request here that caused it; sent as correlation headers.</summary>
-/// <param name="Cart">The cart, sent as <c>upstream-session-id</c>.</param>
+/// <param name="Cart">The cart, sent as <c>upstream-session-id</c>; null where no cart caused it.</param>
 /// <param name="UpstreamId">One id per upstream request, sent as <c>upstream-id</c>.</param>
-public readonly record struct GatewayCall(CartId Cart, string UpstreamId);
+public readonly record struct GatewayCall(CartId? Cart, string UpstreamId);
 
 /// <summary>The credit source to create.</summary>
 /// <param name="PaymentSession">The session of the checkout it is meant for.</param>

@@ -20,6 +20,14 @@ public interface ICarts
         CancellationToken cancellationToken
     );
 
+    /// <summary>The carts with credits of this order, on this checkout or with this source, by shop and id.</summary>
+    Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> Concerned(
+        OrderId? order,
+        CheckoutId? checkout,
+        SourceId? source,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>The carts whose amounts were read since an instant, by shop and id.</summary>
     Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> ReadSince(
         DateTimeOffset since,

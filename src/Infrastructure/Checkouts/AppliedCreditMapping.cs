@@ -62,6 +62,7 @@ internal sealed class AppliedCreditMapping : IEntityTypeConfiguration<AppliedCre
         builder.HasIndex(credit => credit.Source).IsUnique();
         builder.HasIndex(credit => credit.DueAt);
         builder.HasIndex(credit => credit.Order);
+        builder.HasIndex(credit => credit.Checkout);
         builder
             .HasIndex(credit => new { credit.Checkout, credit.LineFingerprint })
             .IsUnique()

@@ -53,6 +53,22 @@ internal sealed class Carts(CustomerCreditDbContext db) : ICarts
         CancellationToken cancellationToken
     ) => Names(cart => cart.Credits.Any(credit => credit.DueAt <= dueBy), cancellationToken);
 
+    public Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> Concerned(
+        OrderId? order,
+        CheckoutId? checkout,
+        SourceId? source,
+        CancellationToken cancellationToken
+    ) =>
+        Names(
+            cart =>
+                cart.Credits.Any(credit =>
+                    (order != null && credit.Order == order)
+                    || (checkout != null && credit.Checkout == checkout)
+                    || (source != null && credit.Source == source)
+                ),
+            cancellationToken
+        );
+
     public Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> ReadSince(
         DateTimeOffset since,
         CancellationToken cancellationToken

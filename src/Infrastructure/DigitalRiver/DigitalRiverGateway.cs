@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Orders;
 using CustomerCredit.Infrastructure.DigitalRiver.Wire;
 using Microsoft.Extensions.Options;
 
@@ -99,6 +100,19 @@ internal sealed class DigitalRiverGateway(
             DigitalRiverRequest.ReadOrder(order),
             call,
             answer => answer.Read<WireOrder>().Read(order),
+            cancellationToken
+        );
+
+    public async Task<GatewayEventPage> ListEvents(
+        DateTimeOffset since,
+        EventId? after,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    ) =>
+        await client.Send(
+            DigitalRiverRequest.ListEvents(since, after),
+            call,
+            answer => answer.Read<WireEvents>().Read(),
             cancellationToken
         );
 }

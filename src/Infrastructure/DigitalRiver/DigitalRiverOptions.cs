@@ -10,6 +10,9 @@ internal sealed class DigitalRiverOptions
     /// <summary>The confidential key of the own sandbox, used while no other Digital River is configured.</summary>
     public const string SandboxApiKey = "sk_test_sandbox";
 
+    /// <summary>The token with which the own sandbox signs webhooks.</summary>
+    public const string SandboxWebhookToken = "whtk_test_sandbox";
+
     /// <summary>80 % of the 250 calls per second that Digital River grants a live key (reference, section 1.5).</summary>
     public const int DefaultCallsPerSecond = 200;
 
@@ -31,12 +34,32 @@ internal sealed class DigitalRiverOptions
     /// <summary>Path of the sources collection; some accounts use <c>/payments/sources</c>.</summary>
     public string SourcesPath { get; set; } = "/sources";
 
+    /// <summary>The tokens that sign webhooks: the current one and, after a rotation, the one before.</summary>
+    public IReadOnlyList<string> WebhookSecrets { get; set; } = [];
+
     /// <summary>Whether another Digital River than the own sandbox is configured.</summary>
     public bool HasBaseUrl => !string.IsNullOrWhiteSpace(BaseUrl);
 
     /// <summary>The key to send.</summary>
     public string EffectiveApiKey =>
         string.IsNullOrWhiteSpace(ApiKey) ? SandboxApiKey : ApiKey.Trim();
+
+    /// <summary>The tokens to believe; without any of ours, those of the own sandbox, and none of another Digital River.</summary>
+    public IReadOnlyList<string> EffectiveWebhookSecrets
+    {
+        get
+        {
+            string[] tokens =
+            [
+                .. WebhookSecrets
+                    .Where(token => !string.IsNullOrWhiteSpace(token))
+                    .Select(token => token.Trim()),
+            ];
+            return tokens.Length > 0 ? tokens
+                : HasBaseUrl ? []
+                : [SandboxWebhookToken];
+        }
+    }
 
     /// <summary>The version to ask for, if any.</summary>
     public string? EffectiveVersion => string.IsNullOrWhiteSpace(Version) ? null : Version.Trim();

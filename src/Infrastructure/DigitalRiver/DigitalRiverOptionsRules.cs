@@ -9,6 +9,9 @@ internal sealed class DigitalRiverOptionsRules : IValidateOptions<DigitalRiverOp
 {
     private const int MostCallsPerSecond = 100_000;
 
+    /// <summary>The current token and the one before it (Digital River reference, section 6.4).</summary>
+    private const int MostWebhookSecrets = 2;
+
     public ValidateOptionsResult Validate(string? name, DigitalRiverOptions options)
     {
         var failures = Failures(options).ToList();
@@ -50,6 +53,15 @@ internal sealed class DigitalRiverOptionsRules : IValidateOptions<DigitalRiverOp
         )
         {
             yield return $"DigitalRiver__CallsPerSecond: must be a whole number from 1 to {MostCallsPerSecond}";
+        }
+
+        if (options.EffectiveWebhookSecrets.Count > MostWebhookSecrets)
+        {
+            yield return $"DigitalRiver__WebhookSecrets: at most {MostWebhookSecrets}, the current one and the one before it";
+        }
+        else if (!options.EffectiveWebhookSecrets.All(SettingText.IsVisibleAscii))
+        {
+            yield return "DigitalRiver__WebhookSecrets: must be visible ASCII characters without spaces";
         }
 
         if (!IsPath(options.SourcesPath))

@@ -40,6 +40,7 @@ internal static class DigitalRiverRegistration
         services.AddSingleton<RepeatingReads>();
         services.AddSingleton<DigitalRiverClient>();
         services.AddSingleton<IPaymentGateway, DigitalRiverGateway>();
+        services.AddSingleton<IWebhookDoor, WebhookDoor>();
         return services;
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Orders;
 using CustomerCredit.Infrastructure.DigitalRiver.Wire;
 using CustomerCredit.Infrastructure.Outbound;
 
@@ -70,6 +71,15 @@ internal sealed class DigitalRiverRequest
     public static DigitalRiverRequest ReadOrder(OrderId order) =>
         new(HttpMethod.Get, "/orders/{orderId}", $"/orders/{Segment(order.Value)}", null);
 
+    public static DigitalRiverRequest ListEvents(DateTimeOffset since, EventId? after) =>
+        new(
+            HttpMethod.Get,
+            "/events",
+            $"/events?limit=100&createdTime[gte]={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"
+                + (after is { } last ? $"&startingAfter={Segment(last.Value)}" : ""),
+            null
+        );
+
     /// <summary>The message for one attempt.</summary>
     public HttpRequestMessage BuildMessage(
         Uri address,
@@ -83,7 +93,11 @@ internal sealed class DigitalRiverRequest
         message.Headers.Accept.Add(new(Json.MediaType!));
         message.Headers.Add("upstream-id", HeaderText(call.UpstreamId));
         message.Headers.Add("upstream-application-id", ApplicationId);
-        message.Headers.Add("upstream-session-id", HeaderText(call.Cart.Value));
+        if (call.Cart is { } cart)
+        {
+            message.Headers.Add("upstream-session-id", HeaderText(cart.Value));
+        }
+
         if (options.EffectiveVersion is { } version)
         {
             message.Headers.Add("DigitalRiver-Version", version);

@@ -1,5 +1,6 @@
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
+using CustomerCredit.Domain.Orders;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -23,6 +24,9 @@ internal static class Columns
 
     internal sealed class OfOrderId()
         : ValueConverter<OrderId, string>(id => id.Value, text => new OrderId(text));
+
+    internal sealed class OfEventId()
+        : ValueConverter<EventId, string>(id => id.Value, text => new EventId(text));
 
     internal sealed class OfChargeId()
         : ValueConverter<ChargeId, string>(id => id.Value, text => new ChargeId(text));

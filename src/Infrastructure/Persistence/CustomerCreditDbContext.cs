@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
+using CustomerCredit.Domain.Orders;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue;
 using CustomerCredit.Infrastructure.Ledger;
@@ -53,6 +54,10 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
             .Properties<OrderId>()
             .HaveConversion<Columns.OfOrderId>()
             .HaveMaxLength(OrderId.MaxLength);
+        configurationBuilder
+            .Properties<EventId>()
+            .HaveConversion<Columns.OfEventId>()
+            .HaveMaxLength(EventId.MaxLength);
         configurationBuilder
             .Properties<ChargeId>()
             .HaveConversion<Columns.OfChargeId>()

@@ -1,5 +1,6 @@
 using CustomerCredit.Web.Api.Checkouts;
 using CustomerCredit.Web.Api.Ledger;
+using CustomerCredit.Web.Api.Orders;
 using CustomerCredit.Web.Api.StoredValue;
 
 namespace CustomerCredit.Web.Api;
@@ -29,6 +30,7 @@ internal static class ApiSetup
         api.MapCreditLines();
         api.MapApprovals();
         api.MapLedger();
+        app.MapWebhooks();
         app.MapOpenApi().AllowAnonymous();
     }
 }

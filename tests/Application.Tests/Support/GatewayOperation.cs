@@ -10,4 +10,5 @@ public enum GatewayOperation
     Detach,
     FindOrder,
     ReadOrder,
+    ListEvents,
 }

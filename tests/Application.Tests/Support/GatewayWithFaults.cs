@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Orders;
 
 namespace CustomerCredit.Application.Tests.Support;
 
@@ -129,6 +130,17 @@ internal sealed class GatewayWithFaults(IPaymentGateway real) : IPaymentGateway
         GatewayCall call,
         CancellationToken cancellationToken
     ) => Run(GatewayOperation.ReadOrder, () => real.ReadOrder(order, call, cancellationToken));
+
+    public Task<GatewayEventPage> ListEvents(
+        DateTimeOffset since,
+        EventId? after,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    ) =>
+        Run(
+            GatewayOperation.ListEvents,
+            () => real.ListEvents(since, after, call, cancellationToken)
+        );
 
     private static Func<Task>? Before(GatewayFault fault) =>
         fault switch

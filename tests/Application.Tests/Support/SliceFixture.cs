@@ -7,10 +7,12 @@ using CustomerCredit.Application.Gateway;
 using CustomerCredit.Application.Ledger;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
+using CustomerCredit.Domain.Orders;
 using CustomerCredit.Infrastructure;
 using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Ledger;
+using CustomerCredit.Infrastructure.Orders;
 using CustomerCredit.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -189,6 +191,25 @@ public sealed class SliceFixture : IAsyncLifetime
 
     /// <summary>What the background worker does with a cart when it is due.</summary>
     public Task Recover(CartId cart) => Send(new VisitDueCredits(Shop, cart));
+
+    /// <summary>What the background worker does with the events that are due.</summary>
+    public async Task FollowEvents()
+    {
+        var events = _provider.GetRequiredService<OpenEvents>();
+        while (await events.Follow(CancellationToken.None))
+        {
+            // There may be more.
+        }
+    }
+
+    /// <summary>The event as kept, or null.</summary>
+    public async Task<ReceivedEvent?> FindEvent(EventId id)
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<IInbox>()
+            .Find(id, CancellationToken.None);
+    }
 
     /// <summary>Lets the worker come round, time and again, until no credit is unfinished.</summary>
     public async Task RecoverUntilNothingIsOpen(CartId cart)

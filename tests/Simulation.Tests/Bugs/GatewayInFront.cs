@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Orders;
 
 namespace CustomerCredit.Simulation.Tests.Bugs;
 
@@ -51,4 +52,11 @@ internal abstract class GatewayInFront(IPaymentGateway real) : IPaymentGateway
         GatewayCall call,
         CancellationToken cancellationToken
     ) => real.ReadOrder(order, call, cancellationToken);
+
+    public virtual Task<GatewayEventPage> ListEvents(
+        DateTimeOffset since,
+        EventId? after,
+        GatewayCall call,
+        CancellationToken cancellationToken
+    ) => real.ListEvents(since, after, call, cancellationToken);
 }

@@ -277,6 +277,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("CartId");
 
+                    b.HasIndex("Checkout");
+
                     b.HasIndex("DueAt");
 
                     b.HasIndex("Order");
@@ -659,6 +661,83 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("ledger_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.Orders.EventPoll", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ReadUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_until");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("event_polls", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.Orders.ReceivedEvent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool?>("ConcernedUs")
+                        .HasColumnType("boolean")
+                        .HasColumnName("concerned_us");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("type");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "CustomerCredit.Domain.Orders.ReceivedEvent.Subject#EventSubject", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Checkout")
+                                .HasMaxLength(128)
+                                .HasColumnType("character varying(128)")
+                                .HasColumnName("subject_checkout");
+
+                            b1.Property<string>("Order")
+                                .HasMaxLength(128)
+                                .HasColumnType("character varying(128)")
+                                .HasColumnName("subject_order");
+
+                            b1.Property<string>("Source")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
+                                .HasColumnName("subject_source");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("received_events", (string)null);
                 });
 
             modelBuilder.Entity("CustomerCredit.Domain.StoredValue.CreditLine", b =>

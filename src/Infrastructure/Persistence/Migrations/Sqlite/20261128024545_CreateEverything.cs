@@ -112,6 +112,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "event_polls",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    read_until = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_event_polls", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_records",
                 columns: table => new
                 {
@@ -211,6 +224,39 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "received_events",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    concerned_us = table.Column<bool>(type: "INTEGER", nullable: true),
+                    subject_checkout = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 128,
+                        nullable: true
+                    ),
+                    subject_order = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 128,
+                        nullable: true
+                    ),
+                    subject_source = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 255,
+                        nullable: true
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_events", x => x.id);
                 }
             );
 
@@ -621,6 +667,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_applied_credits_checkout",
+                table: "applied_credits",
+                column: "checkout"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_applied_credits_checkout_line_fingerprint",
                 table: "applied_credits",
                 columns: new[] { "checkout", "line_fingerprint" },
@@ -789,6 +841,18 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_received_events_due_at",
+                table: "received_events",
+                column: "due_at"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_received_events_received_at",
+                table: "received_events",
+                column: "received_at"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_remote_calls_cart_key",
                 table: "remote_calls",
                 column: "cart_key"
@@ -823,6 +887,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "credit_history");
 
+            migrationBuilder.DropTable(name: "event_polls");
+
             migrationBuilder.DropTable(name: "idempotency_records");
 
             migrationBuilder.DropTable(name: "leases");
@@ -832,6 +898,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(name: "line_adjustments");
 
             migrationBuilder.DropTable(name: "line_hold_steps");
+
+            migrationBuilder.DropTable(name: "received_events");
 
             migrationBuilder.DropTable(name: "remote_calls");
 

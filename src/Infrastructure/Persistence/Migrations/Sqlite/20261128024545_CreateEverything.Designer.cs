@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261128022236_CreateEverything")]
+    [Migration("20261128024545_CreateEverything")]
     partial class CreateEverything
     {
         /// <inheritdoc />
@@ -274,6 +274,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CartId");
+
+                    b.HasIndex("Checkout");
 
                     b.HasIndex("DueAt");
 
@@ -657,6 +659,83 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("ledger_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.Orders.EventPoll", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ReadUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_until");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("event_polls", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Domain.Orders.ReceivedEvent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool?>("ConcernedUs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("concerned_us");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "CustomerCredit.Domain.Orders.ReceivedEvent.Subject#EventSubject", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Checkout")
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("subject_checkout");
+
+                            b1.Property<string>("Order")
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("subject_order");
+
+                            b1.Property<string>("Source")
+                                .HasMaxLength(255)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("subject_source");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("received_events", (string)null);
                 });
 
             modelBuilder.Entity("CustomerCredit.Domain.StoredValue.CreditLine", b =>

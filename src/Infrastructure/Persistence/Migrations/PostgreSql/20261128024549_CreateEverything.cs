@@ -170,6 +170,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateTable(
+                name: "event_polls",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    read_until = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_event_polls", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_records",
                 columns: table => new
                 {
@@ -336,6 +349,47 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict
                     );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "received_events",
+                columns: table => new
+                {
+                    id = table.Column<string>(
+                        type: "character varying(128)",
+                        maxLength: 128,
+                        nullable: false
+                    ),
+                    type = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    concerned_us = table.Column<bool>(type: "boolean", nullable: true),
+                    subject_checkout = table.Column<string>(
+                        type: "character varying(128)",
+                        maxLength: 128,
+                        nullable: true
+                    ),
+                    subject_order = table.Column<string>(
+                        type: "character varying(128)",
+                        maxLength: 128,
+                        nullable: true
+                    ),
+                    subject_source = table.Column<string>(
+                        type: "character varying(255)",
+                        maxLength: 255,
+                        nullable: true
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_events", x => x.id);
                 }
             );
 
@@ -909,6 +963,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_applied_credits_checkout",
+                table: "applied_credits",
+                column: "checkout"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_applied_credits_checkout_line_fingerprint",
                 table: "applied_credits",
                 columns: new[] { "checkout", "line_fingerprint" },
@@ -1077,6 +1137,18 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_received_events_due_at",
+                table: "received_events",
+                column: "due_at"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_received_events_received_at",
+                table: "received_events",
+                column: "received_at"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_remote_calls_cart_key",
                 table: "remote_calls",
                 column: "cart_key"
@@ -1111,6 +1183,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(name: "credit_history");
 
+            migrationBuilder.DropTable(name: "event_polls");
+
             migrationBuilder.DropTable(name: "idempotency_records");
 
             migrationBuilder.DropTable(name: "leases");
@@ -1120,6 +1194,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.DropTable(name: "line_adjustments");
 
             migrationBuilder.DropTable(name: "line_hold_steps");
+
+            migrationBuilder.DropTable(name: "received_events");
 
             migrationBuilder.DropTable(name: "remote_calls");
 

@@ -1,0 +1,83 @@
+using CustomerCredit.Application.Common;
+using CustomerCredit.Domain.Checkouts;
+using FluentValidation;
+using MediatR;
+
+namespace CustomerCredit.Application.Checkouts;
+
+/// <summary>Somebody heard of something about an order, a checkout or a source: the credits it concerns are looked at.</summary>
+/// <param name="Order">The order, or null.</param>
+/// <param name="Checkout">The checkout, or null.</param>
+/// <param name="Source">The source, or null.</param>
+public sealed record VisitConcernedCredits(OrderId? Order, CheckoutId? Checkout, SourceId? Source)
+    : ICommand<ConcernedCredits>;
+
+/// <summary>What came of it.</summary>
+/// <param name="Visited">How many credits have been looked at.</param>
+/// <param name="IsBusy">Whether somebody else has the turn at a cart; then it is worth trying again.</param>
+public sealed record ConcernedCredits(int Visited, bool IsBusy);
+
+internal sealed class VisitConcernedCreditsValidator : AbstractValidator<VisitConcernedCredits>;
+
+internal sealed class VisitConcernedCreditsHandler(
+    ICarts carts,
+    CartTurns turns,
+    CreditExecutor executor,
+    IUnitOfWork unitOfWork,
+    TimeProvider time
+) : IRequestHandler<VisitConcernedCredits, ConcernedCredits>
+{
+    public async Task<ConcernedCredits> Handle(
+        VisitConcernedCredits request,
+        CancellationToken cancellationToken
+    )
+    {
+        var (visited, isBusy) = (0, false);
+        foreach (
+            var (shop, id) in await carts.Concerned(
+                request.Order,
+                request.Checkout,
+                request.Source,
+                cancellationToken
+            )
+        )
+        {
+            using var turn = await turns.TryTake(shop, id, TimeSpan.Zero, cancellationToken);
+            if (turn?.CartIfKnown is not { } cart)
+            {
+                isBusy = true;
+                continue;
+            }
+
+            foreach (var credit in cart.Credits.Where(credit => Concerns(request, credit)).ToList())
+            {
+                await Visit(cart, credit);
+                visited++;
+            }
+        }
+
+        return new ConcernedCredits(visited, isBusy);
+    }
+
+    /// <summary>A crash on the way leaves a credit that is due.</summary>
+    private async Task Visit(Cart cart, AppliedCredit credit)
+    {
+        credit.LookAgain(time.GetUtcNow());
+        await unitOfWork.Commit();
+        await executor.Visit(cart, credit);
+    }
+
+    /// <summary>A credit that is over is looked at only where its own source is named: it may be back.</summary>
+    private static bool Concerns(VisitConcernedCredits news, AppliedCredit credit) =>
+        credit.State != AppliedCreditState.Quarantined
+        && (
+            (news.Source is { } source && credit.Source == source)
+            || (
+                !credit.IsOff
+                && (
+                    (news.Order is { } order && credit.Order == order)
+                    || (news.Checkout is { } checkout && credit.Checkout == checkout)
+                )
+            )
+        );
+}

@@ -1,0 +1,20 @@
+using CustomerCredit.Domain.Orders;
+
+namespace CustomerCredit.Application.Gateway;
+
+/// <summary>An event as Digital River sends or lists it, as far as it matters here.</summary>
+/// <param name="Id">Digital River's id.</param>
+/// <param name="Type">For example <c>order.accepted</c>; an open set for readers.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="CreatedAt">When it was made.</param>
+public sealed record GatewayEvent(
+    EventId Id,
+    string Type,
+    EventSubject Subject,
+    DateTimeOffset CreatedAt
+);
+
+/// <summary>A page of the list of events.</summary>
+/// <param name="Events">Newest first.</param>
+/// <param name="HasMore">Whether there are older ones.</param>
+public sealed record GatewayEventPage(IReadOnlyList<GatewayEvent> Events, bool HasMore);

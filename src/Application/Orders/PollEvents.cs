@@ -1,0 +1,73 @@
+using CustomerCredit.Application.Common;
+using CustomerCredit.Application.Gateway;
+using CustomerCredit.Domain.Orders;
+using FluentValidation;
+using MediatR;
+
+namespace CustomerCredit.Application.Orders;
+
+/// <summary>
+/// Reads Digital River's list of events since it was read last, and keeps those that no webhook brought: an outage of up
+/// to 30 days leaves no gap.
+/// </summary>
+public sealed record PollEvents : ICommand<int>;
+
+internal sealed class PollEventsValidator : AbstractValidator<PollEvents>;
+
+internal sealed class PollEventsHandler(
+    IInbox inbox,
+    IPaymentGateway gateway,
+    IUnitOfWork unitOfWork,
+    IIdSource ids,
+    TimeProvider time
+) : IRequestHandler<PollEvents, int>
+{
+    /// <summary>Answers how many were new.</summary>
+    public async Task<int> Handle(PollEvents request, CancellationToken cancellationToken)
+    {
+        var begun = time.GetUtcNow();
+        var poll = await inbox.Poll(begun, cancellationToken);
+        var added = 0;
+        EventId? after = null;
+        GatewayEventPage page;
+        do
+        {
+            page = await gateway.ListEvents(
+                poll.Since,
+                after,
+                new GatewayCall(null, ids.Next()),
+                cancellationToken
+            );
+            added += await Keep(page.Events, cancellationToken);
+            after = page.Events.Count > 0 ? page.Events[^1].Id : null;
+        } while (page.HasMore && after is not null);
+
+        poll.Read(begun);
+        await unitOfWork.Commit();
+        return added;
+    }
+
+    private async Task<int> Keep(
+        IReadOnlyList<GatewayEvent> events,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = await inbox.Known([.. events.Select(listed => listed.Id)], cancellationToken);
+        var fresh = events.Where(listed => !known.Contains(listed.Id)).ToList();
+        foreach (var listed in fresh)
+        {
+            inbox.Add(
+                new ReceivedEvent(
+                    listed.Id,
+                    listed.Type,
+                    listed.Subject,
+                    listed.CreatedAt,
+                    time.GetUtcNow()
+                )
+            );
+        }
+
+        await unitOfWork.Commit();
+        return fresh.Count;
+    }
+}

@@ -1,0 +1,16 @@
+using CustomerCredit.Domain.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CustomerCredit.Infrastructure.Orders;
+
+/// <summary>One row in all.</summary>
+internal sealed class EventPollMapping : IEntityTypeConfiguration<EventPoll>
+{
+    public void Configure(EntityTypeBuilder<EventPoll> builder)
+    {
+        builder.ToTable("event_polls");
+        builder.HasKey(poll => poll.Id);
+        builder.Property(poll => poll.Id).ValueGeneratedNever();
+    }
+}

@@ -1,0 +1,48 @@
+using CustomerCredit.Domain.Orders;
+using CustomerCredit.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerCredit.Infrastructure.Orders;
+
+/// <summary>The events in the database.</summary>
+internal sealed class Inbox(CustomerCreditDbContext db) : IInbox
+{
+    public async Task<IReadOnlySet<EventId>> Known(
+        IReadOnlyCollection<EventId> ids,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Set<ReceivedEvent>()
+            .Where(received => ids.Contains(received.Id))
+            .Select(received => received.Id)
+            .ToHashSetAsync(cancellationToken);
+
+    public Task<ReceivedEvent?> Find(EventId id, CancellationToken cancellationToken) =>
+        db.Set<ReceivedEvent>()
+            .SingleOrDefaultAsync(received => received.Id == id, cancellationToken);
+
+    public async Task<IReadOnlyList<EventId>> Due(
+        DateTimeOffset dueBy,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Set<ReceivedEvent>()
+            .Where(received => received.DueAt <= dueBy)
+            .OrderBy(received => received.ReceivedAt)
+            .Select(received => received.Id)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+
+    public void Add(ReceivedEvent received) => db.Set<ReceivedEvent>().Add(received);
+
+    public async Task<EventPoll> Poll(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var poll = await db.Set<EventPoll>().SingleOrDefaultAsync(cancellationToken);
+        if (poll is null)
+        {
+            poll = new EventPoll(now);
+            db.Add(poll);
+        }
+
+        return poll;
+    }
+}

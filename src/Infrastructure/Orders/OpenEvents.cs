@@ -1,0 +1,87 @@
+using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.Orders;
+using CustomerCredit.Domain.Orders;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using EventId = CustomerCredit.Domain.Orders.EventId;
+
+namespace CustomerCredit.Infrastructure.Orders;
+
+/// <summary>
+/// Acts upon the events that are due: has the credits they concern looked at, and notes what came of it. An event is
+/// closed after that and not before, so that a crash costs a second look and no event.
+/// </summary>
+internal sealed class OpenEvents(
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger<OpenEvents> logger
+)
+{
+    private const int Batch = 100;
+
+    /// <summary>Answers whether there may be more.</summary>
+    public async Task<bool> Follow(CancellationToken cancellationToken)
+    {
+        var due = await Ask(services =>
+            services.GetRequiredService<IInbox>().Due(time.GetUtcNow(), Batch, cancellationToken)
+        );
+        foreach (var id in due)
+        {
+            await Follow(id, cancellationToken);
+        }
+
+        return due.Count == Batch;
+    }
+
+    private async Task Follow(EventId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var subject = await Ask(async services =>
+                (await services.GetRequiredService<IInbox>().Find(id, cancellationToken))?.Subject
+            );
+            if (subject is null)
+            {
+                return;
+            }
+
+            var concerned = await Ask(services =>
+                services
+                    .GetRequiredService<IMediator>()
+                    .Send(
+                        new VisitConcernedCredits(subject.Order, subject.Checkout, subject.Source),
+                        cancellationToken
+                    )
+            );
+            await Ask(services =>
+                services
+                    .GetRequiredService<IMediator>()
+                    .Send(new SettleEvent(id, OutcomeOf(concerned)), cancellationToken)
+            );
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(
+                exception,
+                "Event {Event} could not be followed; it is tried again",
+                id
+            );
+        }
+    }
+
+    private static EventOutcome OutcomeOf(ConcernedCredits concerned) =>
+        concerned switch
+        {
+            { IsBusy: true } => EventOutcome.Busy,
+            { Visited: > 0 } => EventOutcome.Followed,
+            _ => EventOutcome.ConcernsNobody,
+        };
+
+    /// <summary>Each step in a scope of its own.</summary>
+    private async Task<T> Ask<T>(Func<IServiceProvider, Task<T>> what)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await what(scope.ServiceProvider);
+    }
+}
