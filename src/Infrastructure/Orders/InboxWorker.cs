@@ -58,9 +58,10 @@ internal sealed class InboxWorker(
     {
         try
         {
-            var found = await Ask(services =>
-                services.GetRequiredService<IMediator>().Send(new PollEvents(), cancellationToken)
-            );
+            await using var scope = scopes.CreateAsyncScope();
+            var found = await scope
+                .ServiceProvider.GetRequiredService<IMediator>()
+                .Send(new PollEvents(), cancellationToken);
             if (found > 0)
             {
                 logger.LogInformation("{Count} events were found that no webhook brought", found);
