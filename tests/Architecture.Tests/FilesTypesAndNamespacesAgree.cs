@@ -57,6 +57,8 @@ public class FilesTypesAndNamespacesAgree
 
     private static bool Fits(string file, string type) =>
         file == type + ".cs"
+        // A part of a type, named by what it is about.
+        || file.StartsWith(type + ".", StringComparison.Ordinal)
         || file == "Identifiers.cs"
         // A page and its model.
         || (

@@ -17,7 +17,18 @@ public sealed record VisitConcernedCredits(OrderId? Order, CheckoutId? Checkout,
 /// <param name="IsBusy">Whether somebody else has the turn at a cart; then it is worth trying again.</param>
 public sealed record ConcernedCredits(int Visited, bool IsBusy);
 
-internal sealed class VisitConcernedCreditsValidator : AbstractValidator<VisitConcernedCredits>;
+internal sealed class VisitConcernedCreditsValidator : AbstractValidator<VisitConcernedCredits>
+{
+    public VisitConcernedCreditsValidator()
+    {
+        RuleFor(request => request.Order!.Value.Value)
+            .MaximumLength(OrderId.MaxLength)
+            .When(request => request.Order is not null);
+        RuleFor(request => request.Source!.Value.Value)
+            .MaximumLength(SourceId.MaxLength)
+            .When(request => request.Source is not null);
+    }
+}
 
 internal sealed class VisitConcernedCreditsHandler(
     ICarts carts,

@@ -65,11 +65,13 @@ public interface IPaymentGateway
     /// <summary>Reads a page of the list of events, newest first.</summary>
     /// <param name="since">Older ones are left out; the list reaches back 30 days.</param>
     /// <param name="after">The last event of the page before, or null.</param>
+    /// <param name="limit">How many at most.</param>
     /// <param name="call">What ties the call to ours.</param>
     /// <param name="cancellationToken">Nothing depends on it.</param>
     Task<GatewayEventPage> ListEvents(
         DateTimeOffset since,
         EventId? after,
+        int limit,
         GatewayCall call,
         CancellationToken cancellationToken
     );

@@ -10,9 +10,18 @@ namespace CustomerCredit.Application.Orders;
 /// Reads Digital River's list of events since it was read last, and keeps those that no webhook brought: an outage of up
 /// to 30 days leaves no gap.
 /// </summary>
-public sealed record PollEvents : ICommand<int>;
+/// <param name="PageSize">How many are read at a time.</param>
+public sealed record PollEvents(int PageSize) : ICommand<int>
+{
+    /// <summary>The most that Digital River lists at a time (Digital River reference, section 1.4).</summary>
+    public const int MaxPageSize = 100;
+}
 
-internal sealed class PollEventsValidator : AbstractValidator<PollEvents>;
+internal sealed class PollEventsValidator : AbstractValidator<PollEvents>
+{
+    public PollEventsValidator() =>
+        RuleFor(request => request.PageSize).InclusiveBetween(1, PollEvents.MaxPageSize);
+}
 
 internal sealed class PollEventsHandler(
     IInbox inbox,
@@ -35,6 +44,7 @@ internal sealed class PollEventsHandler(
             page = await gateway.ListEvents(
                 poll.Since,
                 after,
+                request.PageSize,
                 new GatewayCall(null, ids.Next()),
                 cancellationToken
             );
@@ -57,7 +67,7 @@ internal sealed class PollEventsHandler(
         foreach (var listed in fresh)
         {
             inbox.Add(
-                new ReceivedEvent(
+                ReceivedEvent.Keep(
                     listed.Id,
                     listed.Type,
                     listed.Subject,

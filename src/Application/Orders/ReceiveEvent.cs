@@ -28,7 +28,7 @@ internal sealed class ReceiveEventHandler(IInbox inbox, IUnitOfWork unitOfWork, 
         }
 
         inbox.Add(
-            new ReceivedEvent(
+            ReceivedEvent.Keep(
                 received.Id,
                 received.Type,
                 received.Subject,

@@ -14,13 +14,6 @@ public sealed class EventPoll
 
     private EventPoll() { }
 
-    /// <summary>Nothing has been read yet: as far back as the list reaches.</summary>
-    public EventPoll(DateTimeOffset now)
-    {
-        Id = TheOne;
-        ReadUntil = now - Reach + Overlap;
-    }
-
     /// <summary>Always <see cref="TheOne" />.</summary>
     public int Id { get; private set; }
 
@@ -29,6 +22,10 @@ public sealed class EventPoll
 
     /// <summary>From when to read next.</summary>
     public DateTimeOffset Since => ReadUntil - Overlap;
+
+    /// <summary>Nothing has been read yet: as far back as the list reaches.</summary>
+    public static EventPoll Begin(DateTimeOffset now) =>
+        new() { Id = TheOne, ReadUntil = now - Reach + Overlap };
 
     /// <summary>Everything until <paramref name="until" /> has been read and kept.</summary>
     public void Read(DateTimeOffset until) => ReadUntil = until;

@@ -17,27 +17,11 @@ public sealed class ReceivedEvent
 
     private ReceivedEvent() { }
 
-    /// <summary>An event that just came.</summary>
-    /// <param name="id">Digital River's id.</param>
-    /// <param name="type">For example <c>order.accepted</c>.</param>
-    /// <param name="subject">What it is about.</param>
-    /// <param name="createdAt">When Digital River made it.</param>
-    /// <param name="now">The time.</param>
-    public ReceivedEvent(
-        EventId id,
-        string type,
-        EventSubject subject,
-        DateTimeOffset createdAt,
-        DateTimeOffset now
-    )
+    private ReceivedEvent(EventId id, string type, EventSubject subject)
     {
-        ArgumentNullException.ThrowIfNull(type);
         Id = id;
         Type = type.Length > TypeMaxLength ? type[..TypeMaxLength] : type;
         Subject = subject;
-        CreatedAt = createdAt;
-        ReceivedAt = now;
-        DueAt = now;
     }
 
     /// <summary>Digital River's id.</summary>
@@ -63,6 +47,29 @@ public sealed class ReceivedEvent
 
     /// <summary>Whether credits of ours were concerned; null as long as it is open.</summary>
     public bool? ConcernedUs { get; private set; }
+
+    /// <summary>An event that just came.</summary>
+    /// <param name="id">Digital River's id.</param>
+    /// <param name="type">For example <c>order.accepted</c>.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="createdAt">When Digital River made it.</param>
+    /// <param name="now">The time.</param>
+    public static ReceivedEvent Keep(
+        EventId id,
+        string type,
+        EventSubject subject,
+        DateTimeOffset createdAt,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return new ReceivedEvent(id, type, subject)
+        {
+            CreatedAt = createdAt,
+            ReceivedAt = now,
+            DueAt = now,
+        };
+    }
 
     /// <summary>The credits it concerns have been looked at.</summary>
     public void Followed() => Close(concernedUs: true);

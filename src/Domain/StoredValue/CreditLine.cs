@@ -164,10 +164,20 @@ public sealed class CreditLine
         Rule.Check(new ExpiredLinesAreNotSpent(ExpiresOn, today));
     }
 
-    /// <summary>Whether value that was spent may come back to it.</summary>
-    /// <exception cref="RuleBrokenException"><see cref="OnlyLiveLinesTakeValueBack" />.</exception>
-    public void CheckTakesValueBack(DateOnly today) =>
-        Rule.Check(new OnlyLiveLinesTakeValueBack(StateOn(today)));
+    /// <summary>
+    /// A line in place of this one, which has ended while something of it is to be given back: of the same kind and the
+    /// same customer's, without a last day. A card in place of a card has no number before one is issued for it.
+    /// </summary>
+    /// <param name="id">A new id.</param>
+    /// <param name="fingerprint">Keyed hash that no number and no account has.</param>
+    /// <param name="now">The time.</param>
+    public CreditLine Replacement(CreditLineId id, string fingerprint, DateTimeOffset now) =>
+        new(id, Shop, Kind, Currency, fingerprint, now)
+        {
+            CustomerId = CustomerId,
+            LastFour = LastFour,
+            Replaces = Id,
+        };
 
     /// <summary>Stops it. What is held stays held.</summary>
     public void Block(string reason)

@@ -106,11 +106,12 @@ internal sealed class DigitalRiverGateway(
     public async Task<GatewayEventPage> ListEvents(
         DateTimeOffset since,
         EventId? after,
+        int limit,
         GatewayCall call,
         CancellationToken cancellationToken
     ) =>
         await client.Send(
-            DigitalRiverRequest.ListEvents(since, after),
+            DigitalRiverRequest.ListEvents(since, after, limit),
             call,
             answer => answer.Read<WireEvents>().Read(),
             cancellationToken

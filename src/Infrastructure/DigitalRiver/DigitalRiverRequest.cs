@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using CustomerCredit.Application.Gateway;
@@ -71,11 +72,18 @@ internal sealed class DigitalRiverRequest
     public static DigitalRiverRequest ReadOrder(OrderId order) =>
         new(HttpMethod.Get, "/orders/{orderId}", $"/orders/{Segment(order.Value)}", null);
 
-    public static DigitalRiverRequest ListEvents(DateTimeOffset since, EventId? after) =>
+    public static DigitalRiverRequest ListEvents(
+        DateTimeOffset since,
+        EventId? after,
+        int limit
+    ) =>
         new(
             HttpMethod.Get,
             "/events",
-            $"/events?limit=100&createdTime[gte]={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"/events?limit={limit}&createdTime[gte]={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"
+            )
                 + (after is { } last ? $"&startingAfter={Segment(last.Value)}" : ""),
             null
         );

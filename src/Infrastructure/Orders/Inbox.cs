@@ -39,7 +39,7 @@ internal sealed class Inbox(CustomerCreditDbContext db) : IInbox
         var poll = await db.Set<EventPoll>().SingleOrDefaultAsync(cancellationToken);
         if (poll is null)
         {
-            poll = new EventPoll(now);
+            poll = EventPoll.Begin(now);
             db.Add(poll);
         }
 

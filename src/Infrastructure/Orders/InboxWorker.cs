@@ -61,7 +61,7 @@ internal sealed class InboxWorker(
             await using var scope = scopes.CreateAsyncScope();
             var found = await scope
                 .ServiceProvider.GetRequiredService<IMediator>()
-                .Send(new PollEvents(), cancellationToken);
+                .Send(new PollEvents(PollEvents.MaxPageSize), cancellationToken);
             if (found > 0)
             {
                 logger.LogInformation("{Count} events were found that no webhook brought", found);

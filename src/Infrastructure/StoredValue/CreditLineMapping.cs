@@ -37,5 +37,6 @@ internal sealed class CreditLineMapping : IEntityTypeConfiguration<CreditLine>
         });
         builder.HasIndex(line => new { line.Shop, line.CustomerId });
         builder.HasIndex(line => line.ExpiresOn);
+        builder.HasIndex(line => line.Replaces).IsUnique();
     }
 }

@@ -273,7 +273,10 @@ internal sealed class EmbeddedCreditProvider(
             )
             .OrderBy(line => line.CreatedAt)
             .ToListAsync();
-        return accounts.Find(line => line.Currency == currency)
+        return accounts.Find(line =>
+                line.Currency == currency && line.StateOn(Today()) == CreditLineState.Active
+            )
+            ?? accounts.Find(line => line.Currency == currency)
             ?? accounts.Find(line => line.StateOn(Today()) == CreditLineState.Active)
             ?? accounts.FirstOrDefault();
     }
@@ -306,13 +309,30 @@ internal sealed class EmbeddedCreditProvider(
             : null;
 
     /// <summary>
-    /// The line that what is given back goes to. One that was blocked or has expired since will be replaced by a new
-    /// line that names the old one (<see cref="CreditLine.Replaces" />); until then a person decides.
+    /// The line that what is given back goes to: the one it was spent from or, where that was blocked or has expired
+    /// since, the one in its place (<see cref="CreditLine.Replaces" />), which is opened when it is first needed.
     /// </summary>
     private async Task<CreditLine> LineThatTakesBack(Scope scope, LineHold hold)
     {
         var line = await scope.Db.CreditLines.SingleAsync(candidate => candidate.Id == hold.Line);
-        line.CheckTakesValueBack(Today());
+        while (line.StateOn(Today()) != CreditLineState.Active)
+        {
+            var next = await scope.Db.CreditLines.SingleOrDefaultAsync(candidate =>
+                candidate.Replaces == line.Id
+            );
+            if (next is null)
+            {
+                next = line.Replacement(
+                    new CreditLineId(ids.Next()),
+                    hashes.OfText($"in place of {line.Id}"),
+                    time.GetUtcNow()
+                );
+                scope.Db.Add(next);
+            }
+
+            line = next;
+        }
+
         return line;
     }
 

@@ -1,10 +1,14 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.CreditProvider;
+using CustomerCredit.Application.Gateway;
+using CustomerCredit.Application.Orders;
 using CustomerCredit.Application.StoredValue;
 using CustomerCredit.Application.Tests.Support;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Checkouts.Rules;
+using CustomerCredit.Domain.Orders;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Domain.StoredValue;
 
 namespace CustomerCredit.Application.Tests.Checkouts;
 
@@ -106,6 +110,118 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
         broken.Rule.ShouldBeOfType<OrderedCreditsStayAttached>();
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
     }
+
+    [Fact]
+    public async Task What_is_refunded_goes_back_to_the_card_part_by_part()
+    {
+        var (cart, line) = await CartWithGiftCard();
+        var order = await Shipped(cart);
+
+        await Slice.Refund(order, "5.00");
+        await Hear(order);
+        (await Available(line)).ShouldBe("28.11 USD");
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.PartRefunded);
+        await Hear(order);
+        (await Available(line)).ShouldBe("28.11 USD");
+        await Slice.Refund(order, "21.89");
+        await Hear(order);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Refunded);
+        (await Available(line)).ShouldBe("50.00 USD");
+        (await Slice.UnevenAccounts()).ShouldAllBe(account =>
+            account.StartsWith("card:", StringComparison.Ordinal)
+            || account.StartsWith("issued:", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_of_an_order_goes_back_too()
+    {
+        var (cart, line) = await CartWithGiftCard();
+        var order = await Slice.PlaceOrder(cart);
+        await LookAgain(cart);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        await Slice.CancelOnePiece(order);
+        await Hear(order);
+
+        // Half of everything: 10.00 and 2.50 shipping, with 0.76 and 0.19 tax.
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.PartRefunded);
+        (await Available(line)).ShouldBe("36.56 USD");
+    }
+
+    [Fact]
+    public async Task A_card_that_was_blocked_since_is_replaced_by_one_that_names_it()
+    {
+        var (cart, line) = await CartWithGiftCard();
+        var order = await Shipped(cart);
+        var blocked = (await Lines()).Single();
+        await Slice.Send(
+            new BlockCreditLine(
+                SliceFixture.Shop,
+                "support",
+                new CreditLineId(blocked.CreditLineId),
+                "Stolen.",
+                null
+            )
+        );
+
+        await Slice.Refund(order, "5.00");
+        await Hear(order);
+        await Slice.Refund(order, "1.00");
+        await Hear(order);
+
+        var replacement = (await Lines()).Single(one =>
+            one.Replaces?.Value == blocked.CreditLineId
+        );
+        replacement.Available.ToString().ShouldBe("6.00 USD");
+        (await Slice.OnlyCredit(cart)).GivenBack.ToString().ShouldBe("6.00 USD");
+    }
+
+    [Fact]
+    public async Task What_the_caller_gives_back_itself_is_booked_when_it_is_told()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, All);
+        var order = await Shipped(cart);
+
+        await Slice.Refund(order, "26.89");
+        await Hear(order);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Refunded);
+        (await Slice.UnevenAccounts()).ShouldBeEmpty();
+    }
+
+    /// <summary>An order that was accepted, redeemed and shipped.</summary>
+    private async Task<string> Shipped(CartId cart)
+    {
+        var order = await Slice.PlaceOrder(cart);
+        await LookAgain(cart);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+        await Slice.ShipAll(order);
+        return order;
+    }
+
+    /// <summary>An event says that something happened to the order; the sandbox has finished what it began.</summary>
+    private async Task Hear(string order)
+    {
+        Slice.ClockMoves(TimeSpan.FromSeconds(1));
+        var id = new EventId($"event-{order}-{Slice.Now.Ticks}");
+        await Slice.Send(
+            new ReceiveEvent(
+                new GatewayEvent(
+                    id,
+                    "order.charge.refund.complete",
+                    new EventSubject(new OrderId(order), null, null),
+                    Slice.Now
+                )
+            )
+        );
+        await Slice.FollowEvents();
+    }
+
+    private async Task<IReadOnlyList<CreditLineView>> Lines() =>
+        (await Slice.Send(new ListCreditLines(SliceFixture.Shop, 100, null))).Items;
 
     /// <summary>What a webhook, the poller or the clock brings about.</summary>
     private async Task LookAgain(CartId cart)

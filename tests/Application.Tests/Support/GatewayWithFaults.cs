@@ -134,12 +134,13 @@ internal sealed class GatewayWithFaults(IPaymentGateway real) : IPaymentGateway
     public Task<GatewayEventPage> ListEvents(
         DateTimeOffset since,
         EventId? after,
+        int limit,
         GatewayCall call,
         CancellationToken cancellationToken
     ) =>
         Run(
             GatewayOperation.ListEvents,
-            () => real.ListEvents(since, after, call, cancellationToken)
+            () => real.ListEvents(since, after, limit, call, cancellationToken)
         );
 
     private static Func<Task>? Before(GatewayFault fault) =>

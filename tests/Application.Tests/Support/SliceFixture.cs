@@ -409,6 +409,44 @@ public sealed class SliceFixture : IAsyncLifetime
             new JsonObject { ["to"] = state }.ToJsonString()
         );
 
+    /// <summary>The shop ships everything, and what was paid is captured.</summary>
+    public Task ShipAll(string order) => Fulfil(order, "quantity", null);
+
+    /// <summary>The shop does not ship one piece, and it is cancelled.</summary>
+    public Task CancelOnePiece(string order) => Fulfil(order, "cancelQuantity", 1);
+
+    /// <summary>The shop gives money back.</summary>
+    public Task Refund(string order, string amount, string currency = "USD") =>
+        _sandbox.Call(
+            HttpMethod.Post,
+            "/refunds",
+            $$$"""{"orderId":"{{{order}}}","currency":"{{{currency}}}","amount":{{{amount}}}}"""
+        );
+
+    private async Task Fulfil(string order, string what, int? pieces)
+    {
+        var read = await _sandbox.Call(HttpMethod.Get, $"/orders/{order}");
+        var items = read!["items"]!
+            .AsArray()
+            .Select(item =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["itemId"] = item!["id"]!.GetValue<string>(),
+                        [what] = pieces ?? item["quantity"]!.GetValue<int>(),
+                    }
+            );
+        await _sandbox.Call(
+            HttpMethod.Post,
+            "/fulfillments",
+            new JsonObject
+            {
+                ["orderId"] = order,
+                ["items"] = new JsonArray([.. items]),
+            }.ToJsonString()
+        );
+    }
+
     /// <summary>The sources attached to a checkout.</summary>
     public async Task<IReadOnlyList<string>> AttachedAt(CheckoutId checkout) =>
         [

@@ -69,14 +69,18 @@ public class SpendingCreditLines
     }
 
     [Fact]
-    public void Only_a_live_line_takes_value_back()
+    public void A_line_in_place_of_one_that_has_ended_is_of_its_kind_and_names_it()
     {
         var card = GiftCard(expiresOn: Today);
-        card.CheckTakesValueBack(Today);
-
-        Broken.Rule<OnlyLiveLinesTakeValueBack>(() => card.CheckTakesValueBack(Today.AddDays(1)));
         card.Block("stolen");
-        Broken.Rule<OnlyLiveLinesTakeValueBack>(() => card.CheckTakesValueBack(Today));
+
+        var next = card.Replacement(new CreditLineId("line-2"), "in place", Sample.Noon);
+
+        next.Replaces.ShouldBe(card.Id);
+        (next.Kind, next.Currency, next.Shop, next.LastFour).ShouldBe(
+            (card.Kind, card.Currency, card.Shop, card.LastFour)
+        );
+        next.StateOn(Today.AddDays(1000)).ShouldBe(CreditLineState.Active);
     }
 
     [Theory]

@@ -56,7 +56,8 @@ internal abstract class GatewayInFront(IPaymentGateway real) : IPaymentGateway
     public virtual Task<GatewayEventPage> ListEvents(
         DateTimeOffset since,
         EventId? after,
+        int limit,
         GatewayCall call,
         CancellationToken cancellationToken
-    ) => real.ListEvents(since, after, call, cancellationToken);
+    ) => real.ListEvents(since, after, limit, call, cancellationToken);
 }
