@@ -60,22 +60,30 @@ internal sealed class VisitConcernedCreditsHandler(
                 continue;
             }
 
-            foreach (var credit in cart.Credits.Where(credit => Concerns(request, credit)).ToList())
+            var concerned = cart.Credits.Where(credit => Concerns(request, credit)).ToList();
+            await MakeDue(shop, id, concerned, cancellationToken);
+            foreach (var credit in concerned)
             {
-                await Visit(cart, credit);
-                visited++;
+                await executor.Visit(cart, credit);
             }
+
+            visited += concerned.Count;
         }
 
         return new ConcernedCredits(visited, isBusy);
     }
 
-    /// <summary>A crash on the way leaves a credit that is due.</summary>
-    private async Task Visit(Cart cart, AppliedCredit credit)
+    /// <summary>A crash from here on leaves credits that are due; and of those that are due the calls are read, too.</summary>
+    private async Task MakeDue(
+        ShopId shop,
+        CartId cart,
+        List<AppliedCredit> concerned,
+        CancellationToken cancellationToken
+    )
     {
-        credit.LookAgain(time.GetUtcNow());
+        concerned.ForEach(credit => credit.LookAgain(time.GetUtcNow()));
         await unitOfWork.Commit();
-        await executor.Visit(cart, credit);
+        await carts.Find(shop, cart, cancellationToken);
     }
 
     /// <summary>A credit that is over is looked at only where its own source is named: it may be back.</summary>

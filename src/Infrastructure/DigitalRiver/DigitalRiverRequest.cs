@@ -72,19 +72,14 @@ internal sealed class DigitalRiverRequest
     public static DigitalRiverRequest ReadOrder(OrderId order) =>
         new(HttpMethod.Get, "/orders/{orderId}", $"/orders/{Segment(order.Value)}", null);
 
-    public static DigitalRiverRequest ListEvents(
-        DateTimeOffset since,
-        EventId? after,
-        int limit
-    ) =>
+    public static DigitalRiverRequest ListEvents(DateTimeOffset since, EventId? after, int limit) =>
         new(
             HttpMethod.Get,
             "/events",
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"/events?limit={limit}&createdTime[gte]={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"
-            )
-                + (after is { } last ? $"&startingAfter={Segment(last.Value)}" : ""),
+            ) + (after is { } last ? $"&startingAfter={Segment(last.Value)}" : ""),
             null
         );
 

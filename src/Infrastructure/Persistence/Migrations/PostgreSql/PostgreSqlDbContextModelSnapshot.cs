@@ -832,7 +832,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("Fingerprint")
                         .IsUnique();
 
-                    b.HasIndex("Replaces");
+                    b.HasIndex("Replaces")
+                        .IsUnique();
 
                     b.HasIndex("Shop", "CustomerId");
 

@@ -827,7 +827,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Fingerprint")
                         .IsUnique();
 
-                    b.HasIndex("Replaces");
+                    b.HasIndex("Replaces")
+                        .IsUnique();
 
                     b.HasIndex("Shop", "CustomerId");
 

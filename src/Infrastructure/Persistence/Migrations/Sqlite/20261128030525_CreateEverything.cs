@@ -756,7 +756,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_credit_lines_replaces",
                 table: "credit_lines",
-                column: "replaces"
+                column: "replaces",
+                unique: true
             );
 
             migrationBuilder.CreateIndex(

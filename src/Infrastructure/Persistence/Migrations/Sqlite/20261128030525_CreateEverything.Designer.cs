@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261128024545_CreateEverything")]
+    [Migration("20261128030525_CreateEverything")]
     partial class CreateEverything
     {
         /// <inheritdoc />
@@ -830,7 +830,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Fingerprint")
                         .IsUnique();
 
-                    b.HasIndex("Replaces");
+                    b.HasIndex("Replaces")
+                        .IsUnique();
 
                     b.HasIndex("Shop", "CustomerId");
 

@@ -1052,7 +1052,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "IX_credit_lines_replaces",
                 table: "credit_lines",
-                column: "replaces"
+                column: "replaces",
+                unique: true
             );
 
             migrationBuilder.CreateIndex(

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDbContext))]
-    [Migration("20261128024549_CreateEverything")]
+    [Migration("20261128030539_CreateEverything")]
     partial class CreateEverything
     {
         /// <inheritdoc />
@@ -835,7 +835,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("Fingerprint")
                         .IsUnique();
 
-                    b.HasIndex("Replaces");
+                    b.HasIndex("Replaces")
+                        .IsUnique();
 
                     b.HasIndex("Shop", "CustomerId");
 
