@@ -27,7 +27,9 @@ public static class SandboxHosting
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<SandboxEndpoints>();
+        services.AddSingleton<CalloutCaller>();
         services.AddHostedService<SandboxWorker>();
+        services.AddHostedService<DeliveryWorker>();
         return services;
     }
 

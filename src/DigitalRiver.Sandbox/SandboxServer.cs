@@ -3,7 +3,11 @@ using System.Threading.Channels;
 using CustomerCredit.DigitalRiver.Sandbox.Control;
 using CustomerCredit.DigitalRiver.Sandbox.Persistence;
 using CustomerCredit.DigitalRiver.Sandbox.Rules;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Callouts;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Webhooks;
 
 namespace CustomerCredit.DigitalRiver.Sandbox;
 
@@ -22,10 +26,8 @@ internal sealed class SandboxServer : IDisposable
     private readonly SystemChance _chance = new();
     private readonly SortedDictionary<long, Fault> _faults = [];
 
-    // One slot is enough: whoever wakes looks at everything.
-    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    private readonly Channel<bool> _stepWakes = NewWakes();
+    private readonly Channel<bool> _deliveryWakes = NewWakes();
     private SandboxDigitalRiver _river;
     private long _sequence;
     private long _lastFault;
@@ -52,8 +54,11 @@ internal sealed class SandboxServer : IDisposable
         }
     }
 
-    /// <summary>Gets a value whenever a call may have made something pending.</summary>
-    internal ChannelReader<bool> Wakes => _wakes.Reader;
+    /// <summary>Gets a value whenever something may have become pending.</summary>
+    internal ChannelReader<bool> StepWakes => _stepWakes.Reader;
+
+    /// <summary>Gets a value whenever an event may have to be delivered.</summary>
+    internal ChannelReader<bool> DeliveryWakes => _deliveryWakes.Reader;
 
     internal string NewRequestId() => _chance.NewId();
 
@@ -123,21 +128,7 @@ internal sealed class SandboxServer : IDisposable
 
         lock (_lock)
         {
-            foreach (var fault in _faults.Values.Where(fault => fault.Fits(operation)).ToList())
-            {
-                var (strikes, next) = fault.Ask();
-                if (next != fault)
-                {
-                    Keep(fault.Id, next);
-                }
-
-                if (strikes)
-                {
-                    return fault;
-                }
-            }
-
-            return null;
+            return StrikingFault(fault => fault.Fits(operation));
         }
     }
 
@@ -209,14 +200,9 @@ internal sealed class SandboxServer : IDisposable
     }
 
     /// <summary>Moves an order to another state, as a review, a bank or a shopper would.</summary>
-    internal Reply MoveOrder(string id, string state)
-    {
-        lock (_lock)
-        {
-            var now = _time.GetUtcNow();
-            return Carry(_river.TryMoveOrder(id, state, now), now);
-        }
-    }
+    /// <exception cref="Refusal">The order does not exist or cannot go there.</exception>
+    internal void MoveOrder(string id, string state) =>
+        Change(work => OrderTransitions.Move(work, id, state));
 
     /// <summary>Ends what is pending and due. The next due time, or null when nothing is pending.</summary>
     internal DateTimeOffset? Advance()
@@ -232,6 +218,85 @@ internal sealed class SandboxServer : IDisposable
             return _river.NextStep;
         }
     }
+
+    /// <summary>The deliveries that are due, and when the next will be that is not; null when none waits.</summary>
+    internal (IReadOnlyList<DeliveryDocument> Due, DateTimeOffset? Next) Deliveries()
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            return (_river.DueDeliveries(now), _river.NextDelivery(now));
+        }
+    }
+
+    /// <summary>A delivery's request, signed now, with the fault that strikes it; null when it is no longer wanted.</summary>
+    internal (DeliveryRequest Request, Fault? Fault)? PrepareDelivery(string id)
+    {
+        lock (_lock)
+        {
+            return _river.PrepareDelivery(id, _time.GetUtcNow()) is { } request
+                ? (request, StrikingFault(fault => fault.FitsDeliveries))
+                : null;
+        }
+    }
+
+    /// <summary>What a delivery looks like that was signed some time ago.</summary>
+    internal DeliveryRequest? PrepareStale(string id, TimeSpan age)
+    {
+        lock (_lock)
+        {
+            return _river.PrepareDelivery(id, _time.GetUtcNow() - age);
+        }
+    }
+
+    internal void ReportDelivery(string id, bool isAcknowledged)
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            // Whoever delivers looks again by itself.
+            var outcome = _river.TryReportDelivery(id, isAcknowledged, now);
+            Commit([.. outcome.Changes.Select(StoredDocuments.ToRow)], null);
+            _river.Apply(outcome.Changes, now);
+        }
+    }
+
+    /// <summary>A delivery that is not wanted any more.</summary>
+    internal void DropDelivery(string id) => Change(work => work.Remove(Document.Deliveries, id));
+
+    internal void PostponeDelivery(string id, TimeSpan wait) =>
+        Change(work => Rules.Webhooks.Deliveries.Postpone(work, id, wait));
+
+    internal void RotateWebhookToken(string token) => Change(work => Rotation.Rotate(work, token));
+
+    /// <summary>The merchant's store-credit door; null when none is saved.</summary>
+    internal CalloutDoor? CalloutDoor =>
+        Change(work => work.Books.CalloutDoors.Find(CalloutDoorDocument.OnlyId)?.Door);
+
+    internal void SaveCalloutDoor(CalloutDoor door) =>
+        Change(work =>
+            work.Put(
+                new CalloutDoorDocument
+                {
+                    Id = CalloutDoorDocument.OnlyId,
+                    Position = work.NextPosition(),
+                    CreatedTime = work.Now,
+                    Door = door,
+                }
+            )
+        );
+
+    internal (CalloutPlan? Plan, CalloutResultBody? Result) PlanCallout(ListedCredit credit) =>
+        Change(work => AskForCredit.Plan(work, credit));
+
+    internal CalloutResultBody SettleCallout(CalloutPlan plan, CalloutAnswer? answer) =>
+        Change(work => AskForCredit.Settle(work, plan, answer));
+
+    internal string? DetachCallout(string upstreamId, string? sessionId) =>
+        Change(work => RemoveCredit.Detach(work, upstreamId, sessionId));
+
+    internal bool SettleRemoval(string? sourceId, int? status) =>
+        Change(work => RemoveCredit.Settle(work, sourceId, status));
 
     internal IReadOnlyList<byte[]> ReadLog(long after)
     {
@@ -291,6 +356,25 @@ internal sealed class SandboxServer : IDisposable
         _sequence = _store.LastSequence();
     }
 
+    private Fault? StrikingFault(Func<Fault, bool> fits)
+    {
+        foreach (var fault in _faults.Values.Where(fits).ToList())
+        {
+            var (strikes, next) = fault.Ask();
+            if (next != fault)
+            {
+                Keep(fault.Id, next);
+            }
+
+            if (strikes)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
     private void Keep(long id, Fault? fault)
     {
         var json = fault is null ? null : WireJson.Bytes(fault);
@@ -336,8 +420,37 @@ internal sealed class SandboxServer : IDisposable
             incoming.RequestId
         );
 
+    private void Change(Action<Work> run) =>
+        Change(work =>
+        {
+            run(work);
+            return true;
+        });
+
+    private T Change<T>(Func<Work, T> run)
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            var (result, outcome) = _river.Try(run, now);
+            Carry(outcome, now);
+            return result;
+        }
+    }
+
+    /// <summary>One slot is enough: whoever wakes looks at everything.</summary>
+    private static Channel<bool> NewWakes() =>
+        Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+        );
+
     private Reply Carry(Outcome outcome, DateTimeOffset now)
     {
+        if (outcome.Changes.Count == 0)
+        {
+            return outcome.Reply;
+        }
+
         Commit([.. outcome.Changes.Select(StoredDocuments.ToRow)], null);
         Apply(outcome, now);
         return outcome.Reply;
@@ -348,7 +461,8 @@ internal sealed class SandboxServer : IDisposable
         _river.Apply(outcome.Changes, now);
         if (outcome.Changes.Count > 0)
         {
-            _wakes.Writer.TryWrite(true);
+            _stepWakes.Writer.TryWrite(true);
+            _deliveryWakes.Writer.TryWrite(true);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class SandboxWorker(
         {
             try
             {
-                await Sleep(server.Advance(), stoppingToken);
+                await Wake.Wait(server.StepWakes, server.Advance(), time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -30,25 +30,6 @@ internal sealed class SandboxWorker(
             {
                 logger.LogError(exception, "The sandbox failed to end what was pending.");
             }
-        }
-    }
-
-    /// <summary>Until the next thing is due, or until a call made something pending.</summary>
-    private async Task Sleep(DateTimeOffset? due, CancellationToken stoppingToken)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var call = server.Wakes.WaitToReadAsync(over.Token).AsTask();
-        await await Task.WhenAny([call, .. Clock(due, over.Token)]);
-        server.Wakes.TryRead(out _);
-        await over.CancelAsync();
-    }
-
-    private IEnumerable<Task> Clock(DateTimeOffset? due, CancellationToken over)
-    {
-        if (due is { } at)
-        {
-            var wait = at - time.GetUtcNow();
-            yield return wait > TimeSpan.Zero ? Task.Delay(wait, time, over) : Task.CompletedTask;
         }
     }
 }

@@ -35,6 +35,8 @@ internal static class ControlEndpoints
         group.MapGet("/log", ReadLog);
         group.MapPost("/sources/{id}/transitions", Guarded(MoveSource));
         group.MapPost("/orders/{id}/transitions", Guarded(MoveOrder));
+        group.MapPost("/webhook-tokens", Guarded(RotateToken));
+        CalloutEndpoints.Map(group.MapGroup("/callouts"));
     }
 
     private static async Task<Reply> AddFault(HttpContext context, SandboxServer server) =>
@@ -81,11 +83,31 @@ internal static class ControlEndpoints
             : throw Refusals.NotFound("Source", "id", id);
     }
 
-    private static async Task<Reply> MoveOrder(HttpContext context, SandboxServer server) =>
+    private static async Task<Reply> MoveOrder(HttpContext context, SandboxServer server)
+    {
         server.MoveOrder(
             (string)context.Request.RouteValues["id"]!,
             await ReadState(context, "An order", OrderStates.All)
         );
+        return Reply.NoContent;
+    }
+
+    /// <summary>As in the dashboard: a new token signs, the former one signs beside it for 12 hours.</summary>
+    private static async Task<Reply> RotateToken(HttpContext context, SandboxServer server)
+    {
+        var body = await ReadObject(context);
+        if (
+            !body.TryGetProperty("token", out var token)
+            || token.ValueKind != JsonValueKind.String
+            || token.GetString() is not { Length: > 0 } text
+        )
+        {
+            throw Refusals.MissingParameter("token");
+        }
+
+        server.RotateWebhookToken(text);
+        return Reply.NoContent;
+    }
 
     private static async Task<string> ReadState(
         HttpContext context,
@@ -135,7 +157,7 @@ internal static class ControlEndpoints
         );
     }
 
-    private static RequestDelegate Guarded(Func<HttpContext, SandboxServer, Task<Reply>> handle) =>
+    internal static RequestDelegate Guarded(Func<HttpContext, SandboxServer, Task<Reply>> handle) =>
         async context =>
         {
             var server = context.RequestServices.GetRequiredService<SandboxServer>();
@@ -155,7 +177,7 @@ internal static class ControlEndpoints
 
     private static Task<Reply> Sync(Reply reply) => Task.FromResult(reply);
 
-    private static async Task<JsonElement> ReadObject(HttpContext context)
+    internal static async Task<JsonElement> ReadObject(HttpContext context)
     {
         try
         {

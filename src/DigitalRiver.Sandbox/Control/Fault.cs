@@ -11,7 +11,7 @@ namespace CustomerCredit.DigitalRiver.Sandbox.Control;
 /// <param name="Count">How often it still strikes; null is without end.</param>
 /// <param name="Probability">How likely it strikes a call that fits; null is always.</param>
 /// <param name="Seed">Makes the chance repeatable.</param>
-/// <param name="DelayMs">How long <c>slow</c>, <c>late</c> and <c>duplicate</c> wait.</param>
+/// <param name="DelayMs">How long <c>slow</c>, <c>late</c>, <c>duplicate</c> and <c>reorder</c> wait.</param>
 /// <param name="Draws">How often chance was asked.</param>
 internal sealed record Fault(
     long Id,
@@ -25,6 +25,9 @@ internal sealed record Fault(
 )
 {
     internal const string AnyOperation = "*";
+
+    /// <summary>The delivery of an event.</summary>
+    internal const string Delivery = "POST {webhook}";
     private const int DefaultDelayMs = 1_000;
 
     private static readonly ObjectShape Shape = new(
@@ -45,10 +48,21 @@ internal sealed record Fault(
     {
         var sent = JsonCopy.WithoutNulls(root);
         Shape.Check(sent, "");
+        var operation = OperationOf(sent.GetProperty("operation").GetString()!);
+        var kind = sent.GetProperty("kind").GetString()!;
+        var kinds =
+            operation == AnyOperation ? FaultKinds.All
+            : operation == Delivery ? FaultKinds.OfDeliveries
+            : FaultKinds.OfCalls;
+        if (!kinds.Contains(kind))
+        {
+            throw Refusals.InvalidParameter("kind", $"'{kind}' cannot strike {operation}.");
+        }
+
         return new Fault(
             id,
-            OperationOf(sent.GetProperty("operation").GetString()!),
-            sent.GetProperty("kind").GetString()!,
+            operation,
+            kind,
             (int?)Number("count"),
             (double?)Number("probability"),
             (long)(Number("seed") ?? 0),
@@ -61,7 +75,16 @@ internal sealed record Fault(
     }
 
     internal bool Fits(Operation operation) =>
-        Operation == AnyOperation || Operation == operation.Name || Operation == operation.OwnName;
+        FaultKinds.OfCalls.Contains(Kind)
+        && (
+            Operation == AnyOperation
+            || Operation == operation.Name
+            || Operation == operation.OwnName
+        );
+
+    /// <summary>A duplicate strikes deliveries only when it names them.</summary>
+    internal bool FitsDeliveries =>
+        Operation == Delivery || (Operation == AnyOperation && !FaultKinds.OfCalls.Contains(Kind));
 
     /// <summary>Whether chance lets it strike now, and the fault after that question; null once it is used up.</summary>
     internal (bool Strikes, Fault? Next) Ask()
@@ -82,7 +105,7 @@ internal sealed record Fault(
 
     private static string OperationOf(string text)
     {
-        if (text == AnyOperation)
+        if (text is AnyOperation or Delivery)
         {
             return text;
         }
@@ -94,7 +117,7 @@ internal sealed record Fault(
         return known?.OwnName
             ?? throw Refusals.InvalidParameter(
                 "operation",
-                $"There is no operation '{text}'; there are {string.Join(", ", Operations.All.Select(operation => operation.OwnName))} and *."
+                $"There is no operation '{text}'; there are {string.Join(", ", Operations.All.Select(operation => operation.OwnName))}, {Delivery} and *."
             );
     }
 

@@ -32,7 +32,29 @@ internal static class FaultKinds
     /// <summary>The effect twice.</summary>
     internal const string Duplicate = "duplicate";
 
-    internal static readonly IReadOnlyList<string> All =
+    /// <summary>An event is not delivered, now or ever.</summary>
+    internal const string Drop = "drop";
+
+    /// <summary>An event is put off, so that later ones overtake it.</summary>
+    internal const string Reorder = "reorder";
+
+    /// <summary>A delivery is preceded by one whose signature is wrong.</summary>
+    internal const string Forged = "forged";
+
+    /// <summary>A delivery is preceded by one that was signed long ago.</summary>
+    internal const string Stale = "stale";
+
+    /// <summary>What can go wrong with a webhook; a duplicate is delivered twice.</summary>
+    internal static readonly IReadOnlyList<string> OfDeliveries =
+    [
+        Duplicate,
+        Drop,
+        Reorder,
+        Forged,
+        Stale,
+    ];
+
+    internal static readonly IReadOnlyList<string> OfCalls =
     [
         Refuse,
         LostRequest,
@@ -46,4 +68,6 @@ internal static class FaultKinds
         CutBody,
         Duplicate,
     ];
+
+    internal static readonly IReadOnlyList<string> All = [.. OfCalls.Union(OfDeliveries)];
 }

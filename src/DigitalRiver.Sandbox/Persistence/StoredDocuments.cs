@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerCredit.DigitalRiver.Sandbox.Rules;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Callouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
@@ -8,6 +9,7 @@ using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Webhooks;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Persistence;
 
@@ -33,6 +35,11 @@ internal static class StoredDocuments
             Document.Charges => Read<ChargeDocument>(row),
             Document.Fulfillments => Read<FulfillmentDocument>(row),
             Document.OrderRefunds => Read<RefundDocument>(row),
+            Document.Webhooks => Read<WebhookDocument>(row),
+            Document.Deliveries => Read<DeliveryDocument>(row),
+            Document.Secrets => Read<SecretDocument>(row),
+            Document.Callouts => Read<CalloutDocument>(row),
+            Document.CalloutDoors => Read<CalloutDoorDocument>(row),
             Document.Events => Read<EventDocument>(row),
             Document.Steps => Read<StepDocument>(row),
             _ => null,

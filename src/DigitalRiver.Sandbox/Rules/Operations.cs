@@ -1,9 +1,11 @@
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Fulfillments;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Webhooks;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules;
 
@@ -41,6 +43,13 @@ internal static class Operations
         new("GET", "/refunds", ListRefunds.Run),
         new("GET", "/refunds/{id}", ReadRefund.Run),
         new("POST", "/refunds/{id}", UpdateRefund.Run),
+        new("GET", "/events", ListEvents.Run),
+        new("GET", "/events/{id}", ReadEvent.Run),
+        new("POST", "/webhooks", CreateWebhook.Run),
+        new("GET", "/webhooks", ListWebhooks.Run),
+        new("GET", "/webhooks/{id}", ReadWebhook.Run),
+        new("PATCH", "/webhooks/{id}", UpdateWebhook.Run),
+        new("DELETE", "/webhooks/{id}", DeleteWebhook.Run),
         new("POST", "/customers", CreateCustomer.Run),
         new("GET", "/customers", ListCustomers.Run),
         new("GET", "/customers/{id}", ReadCustomer.Run),

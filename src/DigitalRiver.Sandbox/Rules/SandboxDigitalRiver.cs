@@ -1,6 +1,8 @@
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Webhooks;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules;
 
@@ -76,20 +78,55 @@ internal sealed class SandboxDigitalRiver(IChance chance)
         return new Outcome(Reply.NoContent, work.Changes);
     }
 
-    /// <summary>Moves an order on, as a review, a bank or a shopper would outside the API.</summary>
-    internal Outcome TryMoveOrder(string id, string state, DateTimeOffset now)
+    /// <summary>When the next delivery will be due that is not yet; null when none waits.</summary>
+    internal DateTimeOffset? NextDelivery(DateTimeOffset now) =>
+        _books
+            .Deliveries.All.Where(delivery => delivery.Due > now)
+            .Min(delivery => (DateTimeOffset?)delivery.Due);
+
+    /// <summary>The deliveries that are due, in the order of their events.</summary>
+    internal IReadOnlyList<DeliveryDocument> DueDeliveries(DateTimeOffset now) =>
+        [
+            .. _books
+                .Deliveries.All.Where(delivery => delivery.Due <= now)
+                .OrderBy(delivery => delivery.Due)
+                .ThenBy(delivery => delivery.Position),
+        ];
+
+    /// <summary>The request of a delivery, signed now; null when it is no longer wanted.</summary>
+    internal DeliveryRequest? PrepareDelivery(string id, DateTimeOffset now) =>
+        _books.Deliveries.Find(id) is { } delivery
+            ? Deliveries.Prepare(delivery, _books, Switches, now)
+            : null;
+
+    /// <summary>What follows from the answer to a delivery; anything but an acknowledgement is a failure.</summary>
+    internal Outcome TryReportDelivery(string id, bool isAcknowledged, DateTimeOffset now)
     {
         var work = new Work(_books, Switches, chance, now);
-        try
-        {
-            OrderTransitions.Move(work, id, state);
-            return new Outcome(Reply.NoContent, work.Changes);
-        }
-        catch (Refusal refusal)
-        {
-            return new Outcome(refusal.ToReply(), []);
-        }
+        Deliveries.Report(work, id, isAcknowledged);
+        return new Outcome(Reply.NoContent, work.Changes);
     }
+
+    /// <summary>Runs something from outside the API, without applying anything yet.</summary>
+    /// <exception cref="Refusal">It cannot be done, and nothing was changed.</exception>
+    internal (T Result, Outcome Outcome) Try<T>(Func<Work, T> run, DateTimeOffset now)
+    {
+        var work = new Work(_books, Switches, chance, now);
+        var result = run(work);
+        return (result, new Outcome(Reply.NoContent, work.Changes));
+    }
+
+    /// <summary>Moves an order on, as a review, a bank or a shopper would outside the API.</summary>
+    /// <exception cref="Refusal">The order does not exist or cannot go there.</exception>
+    internal Outcome TryMoveOrder(string id, string state, DateTimeOffset now) =>
+        Try(
+            work =>
+            {
+                OrderTransitions.Move(work, id, state);
+                return true;
+            },
+            now
+        ).Outcome;
 
     /// <summary>Moves a source on, as the shopper or a bank would outside the API. Null when there is no such source.</summary>
     internal Outcome? TryMoveSource(string id, string state, DateTimeOffset now)
@@ -103,6 +140,7 @@ internal sealed class SandboxDigitalRiver(IChance chance)
         work.Put(source with { State = state });
         if (state == "chargeable")
         {
+            work.Tell(work.Source(source.Id), "source.chargeable");
             OrderTransitions.Pay(work, source);
         }
 

@@ -21,6 +21,17 @@ public sealed class ContractWalk : IAsyncLifetime
 
     public Answer Charge { get; private set; } = null!;
 
+    public Answer Fulfillment { get; private set; } = null!;
+
+    public Answer Refund { get; private set; } = null!;
+
+    public Answer Event { get; private set; } = null!;
+
+    public Answer Webhook { get; private set; } = null!;
+
+    /// <summary>Every event of the walk so far, as the list shows them.</summary>
+    public IReadOnlyList<JsonNode> Events { get; private set; } = null!;
+
     private Merchant Merchant => host.Merchant;
 
     public async ValueTask InitializeAsync()
@@ -31,6 +42,8 @@ public sealed class ContractWalk : IAsyncLifetime
         await SaveToCustomers();
         await UpdateListAndDelete();
         await Order();
+        await FulfillAndRefund();
+        await Listen();
         await BeRefused();
         await SufferFaults();
     }
@@ -173,6 +186,98 @@ public sealed class ContractWalk : IAsyncLifetime
         await Merchant.TryOrder("nosuch");
         await Merchant.Post("/orders", new JsonObject());
         await Merchant.Post("/orders", new JsonObject { ["checkoutId"] = "any" }, key: null);
+    }
+
+    private async Task FulfillAndRefund()
+    {
+        var (order, _, card) = await Merchant.Order2701();
+        await Merchant.Fulfill(order, 1);
+        await Merchant.TryFulfill(order, 2);
+        await Merchant.Fulfill(order, 0, cancel: 1);
+        await Merchant.TryFulfill(order, 1);
+        await Merchant.Post("/fulfillments", new JsonObject());
+        var list = await Merchant.Get($"/fulfillments?orderId={order.Id}");
+        Fulfillment = await Merchant.Get($"/fulfillments/{list.Word("data.0.id")}");
+        await Merchant.Get("/fulfillments?limit=0");
+        await Merchant.Get("/fulfillments/nosuch");
+
+        await Merchant.TryRefund(order, body => body["amount"] = 99m);
+        await Merchant.TryRefund(order, _ => { });
+        var refund = await Merchant.Refund(
+            order,
+            body => (body["amount"], body["reason"]) = (2m, "broken")
+        );
+        Refund = await Merchant.Post(
+            $"/refunds/{refund.Id}",
+            new JsonObject { ["metadata"] = new JsonObject { ["case"] = "1" } }
+        );
+        await Merchant.Post("/refunds/nosuch", new JsonObject());
+        await Merchant.Refund(
+            order,
+            body =>
+                body["items"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["itemId"] = order.Word("items.0.id"),
+                        ["quantity"] = 1,
+                        ["percent"] = 50,
+                    }
+                )
+        );
+        await Merchant.Refund(order, body => body["percent"] = 100);
+        await Merchant.Get($"/refunds?orderId={order.Id}");
+        await Merchant.Get("/refunds?limit=0");
+        await Merchant.Get("/refunds/nosuch");
+        await Merchant.Get($"/charges/{order.ChargeOf(card).Word("id")}");
+
+        foreach (
+            var number in new[]
+            {
+                "4000 0000 0000 4103",
+                "4000 0000 0000 4111",
+                "4000 0000 0000 4442",
+            }
+        )
+        {
+            (order, _, card) = await Merchant.Order2701(number);
+            await Merchant.Fulfill(order, 1, cancel: 1);
+            await Merchant.Refund(order, body => body["percent"] = 100);
+            await Merchant.Get($"/charges/{order.ChargeOf(card).Word("id")}");
+        }
+    }
+
+    private async Task Listen()
+    {
+        Webhook = await Merchant.Post(
+            "/webhooks",
+            new JsonObject
+            {
+                ["address"] = "http://127.0.0.1:9/hooks",
+                ["types"] = new JsonArray("order.accepted"),
+                ["authentication"] = new JsonObject { ["username"] = "u", ["password"] = "p" },
+            }
+        );
+        await Merchant.Get("/webhooks");
+        await Merchant.Get("/webhooks", key: null);
+        await Merchant.Get($"/webhooks/{Webhook.Id}");
+        await Merchant.Get("/webhooks/nosuch");
+        await Merchant.Post("/webhooks", new JsonObject());
+        foreach (var id in new[] { Webhook.Id, "nosuch" })
+        {
+            await Merchant.Send(
+                HttpMethod.Patch,
+                $"/webhooks/{id}",
+                new JsonObject { ["enabled"] = false }
+            );
+            await Merchant.Delete($"/webhooks/{id}");
+        }
+
+        Events = await Merchant.Events();
+        Event = await Merchant.Get($"/events/{Events[0].Word("id")}");
+        await Merchant.Get("/events/nosuch");
+        await Merchant.Get("/events?limit=0");
+        var cursor = Events[0].Word("id");
+        await Merchant.Get($"/events?startingAfter={cursor}");
     }
 
     private async Task BeRefused()

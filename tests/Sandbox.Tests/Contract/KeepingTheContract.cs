@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CustomerCredit.Sandbox.Tests.Support;
 
 namespace CustomerCredit.Sandbox.Tests.Contract;
 
@@ -23,6 +24,20 @@ public sealed class KeepingTheContract(ContractWalk walk) : IClassFixture<Contra
         "GET /orders/{id}",
         "POST /orders/{id}",
         "GET /charges/{id}",
+        "POST /fulfillments",
+        "GET /fulfillments",
+        "GET /fulfillments/{id}",
+        "POST /refunds",
+        "GET /refunds",
+        "GET /refunds/{id}",
+        "POST /refunds/{id}",
+        "GET /events",
+        "GET /events/{id}",
+        "POST /webhooks",
+        "GET /webhooks",
+        "GET /webhooks/{id}",
+        "PATCH /webhooks/{id}",
+        "DELETE /webhooks/{id}",
         "POST /customers",
         "GET /customers",
         "GET /customers/{id}",
@@ -88,6 +103,48 @@ public sealed class KeepingTheContract(ContractWalk walk) : IClassFixture<Contra
     [Fact]
     public void A_charge_carries_every_field() =>
         ReferenceFields.MissingFrom(walk.Charge.Json, ReferenceFields.Charge).ShouldBeEmpty();
+
+    [Fact]
+    public void A_fulfillment_carries_every_field() =>
+        ReferenceFields
+            .MissingFrom(walk.Fulfillment.Json, ReferenceFields.Fulfillment)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void A_refund_carries_every_field() =>
+        ReferenceFields.MissingFrom(walk.Refund.Json, ReferenceFields.Refund).ShouldBeEmpty();
+
+    [Fact]
+    public void An_event_carries_every_field() =>
+        ReferenceFields.MissingFrom(walk.Event.Json, ReferenceFields.Event).ShouldBeEmpty();
+
+    [Fact]
+    public void A_webhook_carries_every_field() =>
+        ReferenceFields.MissingFrom(walk.Webhook.Json, ReferenceFields.Webhook).ShouldBeEmpty();
+
+    /// <summary>A resource in an event is held to the same schema as when it is read.</summary>
+    [Fact]
+    public void Every_resource_in_an_event_is_one_that_the_official_file_defines()
+    {
+        var contract = Contract();
+        walk.Events.Count.ShouldBe(100, "the list was full");
+
+        walk.Events.SelectMany(told =>
+                contract
+                    .ComplaintsOfResource(SchemaOf(told.Word("type")), told.At("data.object")!)
+                    .Select(complaint => $"{told.Word("type")}: {complaint}")
+            )
+            .Distinct()
+            .ShouldBeEmpty();
+    }
+
+    private static string SchemaOf(string type) =>
+        type.StartsWith("order.charge.", StringComparison.Ordinal) ? "Charge"
+        : type.StartsWith("order.", StringComparison.Ordinal) ? "Order"
+        : type.StartsWith("refund.", StringComparison.Ordinal) ? "OrderRefund"
+        : type.StartsWith("source.", StringComparison.Ordinal) ? "Source"
+        : type.StartsWith("checkout.", StringComparison.Ordinal) ? "Checkout"
+        : "FulfillmentOrder";
 
     private static OpenApiContract Contract()
     {

@@ -52,6 +52,16 @@ internal sealed class OpenApiContract(JsonNode document)
             : [.. OfBody(response, exchange).Select(c => $"{operation} {exchange.Status}: {c}")];
     }
 
+    /// <summary>Holds the resource of an event to a schema of the file; a capture there may name its fulfillment.</summary>
+    public IReadOnlyList<string> ComplaintsOfResource(string schema, JsonNode resource) =>
+        [
+            .. schemas
+                .Complaints(document["components"]!["schemas"]![schema]!, resource, "$")
+                .Where(complaint =>
+                    !complaint.EndsWith("fulfillmentId is not defined", StringComparison.Ordinal)
+                ),
+        ];
+
     private IEnumerable<string> OfBody(JsonNode response, Exchange exchange)
     {
         if (response["content"] is not JsonObject content)

@@ -85,6 +85,34 @@ internal static class ReferenceFields
         .. "captured refunded captures cancels refunds liveMode".Split(' '),
     ];
 
+    public static readonly string[] Fulfillment =
+    [
+        .. "id createdTime orderId items.0.itemId items.0.skuId items.0.quantity".Split(' '),
+        .. "items.0.cancelQuantity liveMode orderDetails.id orderDetails.state".Split(' '),
+    ];
+
+    /// <summary>Of a refund that has succeeded.</summary>
+    public static readonly string[] Refund =
+    [
+        .. "id createdTime orderId currency amount refundedAmount reason state liveMode".Split(' '),
+        .. "charges.0.id charges.0.captured charges.0.refunded charges.0.sourceId".Split(' '),
+        .. "charges.0.refunds.0.createdTime charges.0.refunds.0.amount".Split(' '),
+        .. "charges.0.refunds.0.state metadata.case".Split(' '),
+    ];
+
+    public static readonly string[] Event =
+    [
+        .. "id type data.object.id liveMode createdTime digitalriverVersion pendingWebhooks".Split(
+            ' '
+        ),
+    ];
+
+    public static readonly string[] Webhook =
+    [
+        .. "id createdTime updatedTime types.0 apiVersion enabled address transportType".Split(' '),
+        .. "authentication.username".Split(' '),
+    ];
+
     public static IReadOnlyList<string> MissingFrom(JsonNode body, IEnumerable<string> fields) =>
         [.. fields.Where(field => body.At(field) is null)];
 }

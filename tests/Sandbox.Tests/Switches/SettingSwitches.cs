@@ -5,7 +5,7 @@ namespace CustomerCredit.Sandbox.Tests.Switches;
 
 public sealed class SettingSwitches(SandboxHost host) : SandboxTest(host)
 {
-    // Digital River reference, section 13, in its order; those of orders, events and callouts come with these. Read-lag is the sandbox's own.
+    // Digital River reference, section 13. Read-lag is the sandbox's own.
     [Theory]
     [InlineData("source-amount-not-positive", "reject")]
     [InlineData("source-amount-missing", "reject")]
@@ -42,6 +42,23 @@ public sealed class SettingSwitches(SandboxHost host) : SandboxTest(host)
     [InlineData("secondary-order-capture", "attach-order")]
     [InlineData("secondary-order-cancel", "attach-order")]
     [InlineData("secondary-order-refund", "attach-order")]
+    [InlineData("attach-detach-events", "checkout-updated")]
+    [InlineData("credit-creation-events", "created-and-chargeable")]
+    [InlineData("event-order", "in-order")]
+    [InlineData("event-complete-spelling", "complete")]
+    [InlineData("event-version-key", "digitalriverVersion")]
+    [InlineData("pending-webhooks", "api-only")]
+    [InlineData("webhook-retry-schedule", "test")]
+    [InlineData("signature-timestamp", "epoch-seconds")]
+    [InlineData("signature-layout", "all-signatures")]
+    [InlineData("callout-url", "append-path")]
+    [InlineData("callout-auth", "basic")]
+    [InlineData("callout-timeout", "3s")]
+    [InlineData("callout-retries", "0")]
+    [InlineData("callout-failure", "deny")]
+    [InlineData("callout-removal-failure", "detached-not-deleted")]
+    [InlineData("callout-same-line", "allow")]
+    [InlineData("low-code-credit-above-total", "cap-at-total")]
     [InlineData("api-timeout", "none")]
     [InlineData("money-noise", "off")]
     [InlineData("read-lag", "0")]

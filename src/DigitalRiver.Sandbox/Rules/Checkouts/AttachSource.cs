@@ -1,3 +1,4 @@
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
@@ -14,10 +15,21 @@ internal static class AttachSource
         var changed = Attach(work, checkout, path[1]);
         if (!ReferenceEquals(changed, checkout))
         {
-            work.Put(changed with { UpdatedTime = work.Now });
+            PutChanged(work, changed);
         }
 
         return Reply.Ok(SourceBody.Of(work.Source(path[1]), work));
+    }
+
+    /// <summary>Puts a checkout whose sources changed.</summary>
+    internal static void PutChanged(Work work, CheckoutDocument checkout)
+    {
+        checkout = checkout with { UpdatedTime = work.Now };
+        work.Put(checkout);
+        if (work.Switches.Is(SwitchNames.AttachDetachEvents, "checkout-updated"))
+        {
+            work.Tell(checkout, "checkout.updated");
+        }
     }
 
     /// <summary>The checkout with the source attached; the source's own change is put.</summary>

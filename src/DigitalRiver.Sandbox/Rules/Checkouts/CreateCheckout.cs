@@ -1,3 +1,4 @@
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Input;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Money;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
@@ -62,6 +63,7 @@ internal static class CreateCheckout
         }
 
         work.Put(checkout);
+        work.Tell(checkout, "checkout.created");
         return Reply.Created(CheckoutBody.Of(checkout, work));
     }
 }

@@ -1,3 +1,4 @@
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
 
@@ -23,6 +24,7 @@ internal static class DeleteCheckout
         }
 
         work.Remove(Document.Checkouts, checkout.Id);
+        work.Tell(checkout, "checkout.deleted");
         return Reply.NoContent;
     }
 }

@@ -24,7 +24,7 @@ internal static class DetachSource
             return AnswerUnattached(work, source);
         }
 
-        work.Put(Detach(work, checkout, source) with { UpdatedTime = work.Now });
+        AttachSource.PutChanged(work, Detach(work, checkout, source));
         return Reply.NoContent;
     }
 
@@ -42,7 +42,8 @@ internal static class DetachSource
         };
     }
 
-    private static CheckoutDocument Detach(
+    /// <summary>The checkout without the source; the source's own change is put.</summary>
+    internal static CheckoutDocument Detach(
         Work work,
         CheckoutDocument checkout,
         SourceDocument source

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Input;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Money;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
@@ -22,6 +23,7 @@ internal static class UpdateCheckout
 
         checkout = ChangeSources(checkout, body, work) with { UpdatedTime = work.Now };
         work.Put(checkout);
+        work.Tell(checkout, "checkout.updated");
         return Reply.Ok(CheckoutBody.Of(checkout, work));
     }
 

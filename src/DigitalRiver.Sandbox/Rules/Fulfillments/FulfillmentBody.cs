@@ -11,7 +11,7 @@ internal sealed record FulfillmentBody
     public required string CreatedTime { get; init; }
     public required string OrderId { get; init; }
 
-    /// <summary>The order without its payment; only when read, and in events.</summary>
+    /// <summary>The order without its payment and disclosures; only when read, and in events.</summary>
     public OrderBody? OrderDetails { get; init; }
 
     public required IReadOnlyList<FulfilledItem> Items { get; init; }
@@ -28,7 +28,7 @@ internal sealed record FulfillmentBody
             Id = fulfillment.Id,
             CreatedTime = WireTime.Seconds(fulfillment.CreatedTime),
             OrderId = fulfillment.OrderId,
-            OrderDetails = order is null ? null : order with { Payment = null },
+            OrderDetails = order is null ? null : order with { Payment = null, Disclosures = null },
             Items = fulfillment.Items,
             ShipmentId = fulfillment.ShipmentId,
             TrackingCompany = fulfillment.TrackingCompany,

@@ -51,7 +51,7 @@ internal sealed record OrderBody
     public required IReadOnlyDictionary<string, string> FraudStateTransitions { get; init; }
     public OrderPaymentBody? Payment { get; init; }
     public bool RequestToBeForgotten { get; init; }
-    public required JsonElement Disclosures { get; init; }
+    public JsonElement? Disclosures { get; init; }
     public bool LiveMode { get; init; }
     public required JsonElement Metadata { get; init; }
     public string? UpstreamId { get; init; }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Input;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
 using static CustomerCredit.DigitalRiver.Sandbox.Rules.Input.CommonShapes;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
@@ -27,7 +29,24 @@ internal static class CreateSource
         var body = Body.Read(call, root => ShapeOf(root, isPublic));
         var source = isPublic ? NewPrimary.Of(body, work) : NewCredit.Of(body, work);
         work.Put(source);
+        Tell(work, source);
         return Reply.Created(SourceBody.Of(source, work));
+    }
+
+    private static void Tell(Work work, SourceDocument source)
+    {
+        var told = source.IsCredit
+            ? work.Switches[SwitchNames.CreditCreationEvents]
+            : "created-and-chargeable";
+        if (told != "none")
+        {
+            work.Tell(source, "source.created");
+        }
+
+        if (told == "created-and-chargeable" && source.State == "chargeable")
+        {
+            work.Tell(source, "source.chargeable");
+        }
     }
 
     private static Shape ShapeOf(JsonElement root, bool isPublic)

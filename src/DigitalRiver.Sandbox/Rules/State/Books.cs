@@ -1,3 +1,4 @@
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Callouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Customers;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Events;
@@ -5,6 +6,7 @@ using CustomerCredit.DigitalRiver.Sandbox.Rules.Fulfillments;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Webhooks;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 
@@ -24,6 +26,11 @@ internal sealed class Books
             [Document.Charges] = Charges,
             [Document.Fulfillments] = Fulfillments,
             [Document.OrderRefunds] = Refunds,
+            [Document.Webhooks] = Webhooks,
+            [Document.Deliveries] = Deliveries,
+            [Document.Secrets] = Secrets,
+            [Document.Callouts] = Callouts,
+            [Document.CalloutDoors] = CalloutDoors,
             [Document.Steps] = Steps,
             [Document.Events] = Events,
         };
@@ -43,6 +50,16 @@ internal sealed class Books
     internal Shelf<RefundDocument> Refunds { get; } = new();
 
     internal Shelf<EventDocument> Events { get; } = new();
+
+    internal Shelf<WebhookDocument> Webhooks { get; } = new();
+
+    internal Pile<DeliveryDocument> Deliveries { get; } = new();
+
+    internal Pile<SecretDocument> Secrets { get; } = new();
+
+    internal Pile<CalloutDocument> Callouts { get; } = new();
+
+    internal Pile<CalloutDoorDocument> CalloutDoors { get; } = new();
 
     internal Pile<StepDocument> Steps { get; } = new();
 

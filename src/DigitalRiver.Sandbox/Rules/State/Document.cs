@@ -10,6 +10,11 @@ internal abstract record Document
     internal const string Charges = "charge";
     internal const string Fulfillments = "fulfillment";
     internal const string OrderRefunds = "refund";
+    internal const string Webhooks = "webhook";
+    internal const string Deliveries = "delivery";
+    internal const string Secrets = "secret";
+    internal const string Callouts = "callout";
+    internal const string CalloutDoors = "callout-door";
     internal const string Steps = "step";
     internal const string Events = "event";
 

@@ -4,6 +4,7 @@ using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Refunds;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Webhooks;
 
 namespace CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 
@@ -95,6 +96,15 @@ internal sealed class Work(Books books, SwitchBoard switches, IChance chance, Da
     /// <summary>The refunds of an order, oldest first.</summary>
     internal IReadOnlyList<RefundDocument> RefundsOf(OrderDocument order) =>
         [.. order.RefundIds.Select(FindRefund).OfType<RefundDocument>()];
+
+    internal WebhookDocument? FindWebhook(string id) =>
+        Pending(Document.Webhooks, id, books.Webhooks.Find);
+
+    internal IEnumerable<WebhookDocument> Webhooks() =>
+        books.Webhooks.OldestFirst(DateTimeOffset.MaxValue);
+
+    internal DeliveryDocument? FindDelivery(string id) =>
+        Pending(Document.Deliveries, id, books.Deliveries.Find);
 
     internal OrderDocument OrderAsRead(string id) =>
         books.Orders.FindAsOf(id, ReadTime) ?? throw Refusals.NotFound("Order", "id", id);

@@ -16,6 +16,13 @@ internal static class Durations
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(10_000);
 
+    /// <summary>Durations separated by commas, or null when one of them is none.</summary>
+    internal static IReadOnlyList<TimeSpan>? ParseList(string text)
+    {
+        var parts = text.Split(',').Select(part => Parse(part.Trim())).ToList();
+        return parts.TrueForAll(part => part is not null) ? [.. parts.OfType<TimeSpan>()] : null;
+    }
+
     /// <summary>The duration, or null when the text is none.</summary>
     internal static TimeSpan? Parse(string text)
     {

@@ -44,6 +44,25 @@ internal static class SwitchNames
     internal const string SecondaryOrderCancel = "secondary-order-cancel";
     internal const string SecondaryOrderRefund = "secondary-order-refund";
 
+    internal const string AttachDetachEvents = "attach-detach-events";
+    internal const string CreditCreationEvents = "credit-creation-events";
+    internal const string EventOrder = "event-order";
+    internal const string EventCompleteSpelling = "event-complete-spelling";
+    internal const string EventVersionKey = "event-version-key";
+    internal const string PendingWebhooks = "pending-webhooks";
+    internal const string WebhookRetrySchedule = "webhook-retry-schedule";
+    internal const string SignatureTimestamp = "signature-timestamp";
+    internal const string SignatureLayout = "signature-layout";
+
+    internal const string CalloutUrl = "callout-url";
+    internal const string CalloutAuth = "callout-auth";
+    internal const string CalloutTimeout = "callout-timeout";
+    internal const string CalloutRetries = "callout-retries";
+    internal const string CalloutFailure = "callout-failure";
+    internal const string CalloutRemovalFailure = "callout-removal-failure";
+    internal const string CalloutSameLine = "callout-same-line";
+    internal const string LowCodeCreditAboveTotal = "low-code-credit-above-total";
+
     internal const string ApiTimeout = "api-timeout";
     internal const string MoneyNoise = "money-noise";
     internal const string ReadLag = "read-lag";
