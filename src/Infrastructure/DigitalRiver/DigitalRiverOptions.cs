@@ -34,6 +34,9 @@ internal sealed class DigitalRiverOptions
     /// <summary>Path of the sources collection; some accounts use <c>/payments/sources</c>.</summary>
     public string SourcesPath { get; set; } = "/sources";
 
+    /// <summary>Where Digital River is to send events, registered at the start; empty for nowhere.</summary>
+    public string? WebhookUrl { get; set; }
+
     /// <summary>The tokens that sign webhooks: the current one and, after a rotation, the one before.</summary>
     public IReadOnlyList<string> WebhookSecrets { get; set; } = [];
 
@@ -60,6 +63,10 @@ internal sealed class DigitalRiverOptions
                 : [SandboxWebhookToken];
         }
     }
+
+    /// <summary>Where Digital River is to send events, or null.</summary>
+    public Uri? EffectiveWebhookUrl =>
+        string.IsNullOrWhiteSpace(WebhookUrl) ? null : new Uri(WebhookUrl.Trim());
 
     /// <summary>The version to ask for, if any.</summary>
     public string? EffectiveVersion => string.IsNullOrWhiteSpace(Version) ? null : Version.Trim();

@@ -55,6 +55,15 @@ internal sealed class DigitalRiverOptionsRules : IValidateOptions<DigitalRiverOp
             yield return $"DigitalRiver__CallsPerSecond: must be a whole number from 1 to {MostCallsPerSecond}";
         }
 
+        if (
+            !string.IsNullOrWhiteSpace(options.WebhookUrl)
+            && SettingText.RootOfAnApi(options.WebhookUrl) is null
+        )
+        {
+            yield return "DigitalRiver__WebhookUrl: must be an absolute http or https URL without user name, query or fragment, "
+                + "for example https://credit.example.com/webhooks/digital-river";
+        }
+
         if (options.EffectiveWebhookSecrets.Count > MostWebhookSecrets)
         {
             yield return $"DigitalRiver__WebhookSecrets: at most {MostWebhookSecrets}, the current one and the one before it";

@@ -41,7 +41,15 @@ internal static class DigitalRiverRegistration
         services.AddSingleton<DigitalRiverClient>();
         services.AddSingleton<IPaymentGateway, DigitalRiverGateway>();
         services.AddSingleton<IWebhookDoor, WebhookDoor>();
+        services.TryAddSingleton(ConfiguredWebhookAddress);
+        services.AddHostedService<WebhookSubscription>();
         return services;
+    }
+
+    private static WebhookAddress ConfiguredWebhookAddress(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<DigitalRiverOptions>>().Value;
+        return () => options.EffectiveWebhookUrl;
     }
 
     private static DigitalRiverAddress ConfiguredAddress(IServiceProvider provider)

@@ -83,6 +83,15 @@ internal sealed class DigitalRiverRequest
             null
         );
 
+    public static DigitalRiverRequest ListWebhooks() =>
+        new(HttpMethod.Get, "/webhooks", "/webhooks", null);
+
+    public static DigitalRiverRequest CreateWebhook(WireNewWebhook webhook) =>
+        new(HttpMethod.Post, "/webhooks", "/webhooks", WireJson.Write(webhook));
+
+    public static DigitalRiverRequest DeleteWebhook(string id) =>
+        new(HttpMethod.Delete, "/webhooks/{webhookId}", $"/webhooks/{Segment(id)}", null);
+
     /// <summary>The message for one attempt.</summary>
     public HttpRequestMessage BuildMessage(
         Uri address,

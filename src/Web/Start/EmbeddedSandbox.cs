@@ -1,5 +1,6 @@
 using CustomerCredit.DigitalRiver.Sandbox;
 using CustomerCredit.Infrastructure.DigitalRiver;
+using CustomerCredit.Web.Api.Orders;
 
 namespace CustomerCredit.Web.Start;
 
@@ -23,6 +24,17 @@ internal static class EmbeddedSandbox
             {
                 var own = provider.GetRequiredService<OwnAddress>();
                 return () => new Uri(own.Value, Settings.SandboxPath);
+            });
+            services.AddSingleton<WebhookAddress>(provider =>
+            {
+                var own = provider.GetRequiredService<OwnAddress>();
+                var configured = provider.GetRequiredService<IConfiguration>()[
+                    "DigitalRiver:WebhookUrl"
+                ];
+                return () =>
+                    string.IsNullOrWhiteSpace(configured)
+                        ? new Uri(own.Value, WebhookEndpoints.Path)
+                        : new Uri(configured.Trim());
             });
         }
     }

@@ -8,10 +8,13 @@ namespace CustomerCredit.Web.Api.Orders;
 /// <summary>Where Digital River tells what happened (public interface, section 5).</summary>
 internal static class WebhookEndpoints
 {
+    /// <summary>The path.</summary>
+    public const string Path = "/webhooks/digital-river";
+
     private const int MaxBodyBytes = 1024 * 1024;
 
     public static void MapWebhooks(this IEndpointRouteBuilder app) =>
-        app.MapPost("/webhooks/digital-river", Receive)
+        app.MapPost(Path, Receive)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             // Whoever calls is known by the signature, not by a key.
             .AllowAnonymous()

@@ -1,0 +1,8 @@
+namespace CustomerCredit.Infrastructure.DigitalRiver.Wire;
+
+/// <summary>Body of the request that registers a webhook (Digital River reference, section 6.3).</summary>
+internal sealed record WireNewWebhook(
+    IReadOnlyList<string> Types,
+    string Address,
+    bool Enabled = true
+);
