@@ -41,7 +41,7 @@ lane() {
 
 lane Simulation.Tests SIMULATION_SEEDS=$seeds SIMULATION_OPERATIONS=$operations SIMULATION_MINUTES="$minutes" \
   SIMULATION_FIRST_SEED=$first_seed & simulation=$!
-lane Kill.Tests KILLS=$kills KILL_MINUTES="$minutes" KILL_SEED=$run & killing=$!
+lane Kill.Tests SQLITE_KILLS=$kills SQLITE_MINUTES="$minutes" SQLITE_SEED=$run & killing=$!
 exit_code=0
 wait $simulation || exit_code=1
 wait $killing || exit_code=1
