@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CustomerCredit.Support;
@@ -111,6 +112,12 @@ public sealed partial class StartedProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>kill -STOP: it runs no further, and does not know.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>kill -CONT.</summary>
+    public void Thaw() => Signal("CONT");
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -120,6 +127,16 @@ public sealed partial class StartedProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var sent = Process.Start(
+            "bash",
+            ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{name} {_process.Id}")]
+        );
+        sent.WaitForExit();
+        sent.ExitCode.ShouldBe(0);
     }
 
     private bool Listens()
@@ -152,14 +169,8 @@ public sealed partial class StartedProcess : IDisposable
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var configuration = output.Parent!.Name;
-        var root = output;
-        while (!File.Exists(Path.Combine(root.FullName, "CustomerCredit.sln")))
-        {
-            root = root.Parent!;
-        }
-
         return Path.Combine(
-            root.FullName,
+            Repository.Root,
             "src",
             project,
             "bin",

@@ -21,10 +21,18 @@ internal sealed class SqliteWorld : World
     public static async Task<SqliteWorld> Start()
     {
         var world = new SqliteWorld();
-        await world.StartRiver();
-        await world.StartWeb();
-        await world.IssueCards();
-        return world;
+        try
+        {
+            await world.StartRiver();
+            await world.StartWeb();
+            await world.IssueCards();
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts the program, and answers how long it took to be ready.</summary>

@@ -27,6 +27,9 @@ internal abstract class World : IAsyncDisposable
     /// <summary>Gift cards that all carts spend.</summary>
     public IReadOnlyList<GiftCard> Cards { get; private set; } = [];
 
+    /// <summary>Whether the database was taken away, so that the program may have had to say that something went wrong.</summary>
+    public bool DatabaseMayFail { get; protected set; }
+
     protected DirectoryInfo Data { get; } =
         Directory.CreateTempSubdirectory("customer-credit-kill-");
 

@@ -31,11 +31,7 @@ public sealed class ValidatingProviderOptions
     {
         var options = await Start(
             Environments.Production,
-            [
-                .. Needed,
-                ("Capabilities", "look-up, holds"),
-                ("HoldLifetime", "7.00:00:00"),
-            ]
+            [.. Needed, ("Capabilities", "look-up, holds"), ("HoldLifetime", "7.00:00:00")]
         );
 
         options.EffectiveCapabilities.ShouldBe(
