@@ -10,3 +10,6 @@ await using var server = await ProviderServer.Start(
 );
 await Console.Out.WriteLineAsync($"listening on {server.Address}");
 await server.WaitForShutdown();
+
+/// <summary>Not the program that tests of the product start.</summary>
+internal sealed partial class Program;

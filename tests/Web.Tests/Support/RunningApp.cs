@@ -19,8 +19,11 @@ public class RunningApp : WebApplicationFactory<Program>
         .CreateTempSubdirectory("customer-credit-web-")
         .FullName;
 
-    public RunningApp()
+    private readonly (string Name, string Value)[] _settings;
+
+    public RunningApp(params (string Name, string Value)[] settings)
     {
+        _settings = settings;
         UseKestrel(0);
         StartServer();
         Shop = Caller("ck_dev_shop");
@@ -152,6 +155,11 @@ public class RunningApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("CustomerCredit:DataDirectory", _data);
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         // What it logs of refused calls would bury the names of failed tests.
         builder.ConfigureLogging(logging => logging.ClearProviders());
     }

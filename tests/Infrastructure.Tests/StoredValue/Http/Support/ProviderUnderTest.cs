@@ -75,7 +75,7 @@ internal sealed class ProviderUnderTest : IDisposable
         services.Replace(ServiceDescriptor.Singleton(limits ?? new()));
         services.Replace(ServiceDescriptor.Singleton(time ?? TimeProvider.System));
         _provider = services.BuildServiceProvider(validateScopes: true);
-        Provider = _provider.GetRequiredService<ICreditProvider>();
+        Provider = _provider.GetRequiredService<HttpCreditProvider>();
     }
 
     public ICreditProvider Provider { get; }
