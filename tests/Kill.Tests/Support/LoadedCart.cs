@@ -20,6 +20,8 @@ internal sealed class LoadedCart(World world, string cart, string checkout)
     private readonly Lock _lock = new();
     private readonly List<AskedCredit> _credits = [];
 
+    public string CartId => cart;
+
     public bool IsWorn => All().Count >= Worn;
 
     public static async Task<LoadedCart> Register(World world)

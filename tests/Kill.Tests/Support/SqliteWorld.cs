@@ -57,6 +57,9 @@ internal sealed class SqliteWorld : World
         _finance.Dispose();
     }
 
+    /// <summary>No file may grow any more; or may again.</summary>
+    public void FillTheDisk(bool isFull) => _web!.LimitFiles(isFull ? 1 : null);
+
     /// <summary>Kills a first start while it migrates; answers whether it was still at it.</summary>
     public async Task<bool> KillWhileMigrating(string directory, TimeSpan after)
     {
