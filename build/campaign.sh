@@ -57,7 +57,7 @@ report() {
       for (n = 1; n <= columns; n++) is_column[name[n]] = 1
       for (n = split(goals, given, ";"); n > 0; n--) { split(given[n], pair, "="); asked[pair[1]] = substr(given[n], length(pair[1]) + 2) }
     }
-    { gsub(/\\u003E/, ">") }
+    { gsub(/\\u003E/, ">"); gsub(/\\u0027/, "\047") }
     /"released":true/ { if (number("run") != run) delete all; next }
     {
       what = text("what"); sub(/ \(seed.*/, "", what)
@@ -83,7 +83,7 @@ report() {
         split(asked[row], parts, ">=")
         goal[row] = parts[1]; least[row] = parts[2] + 0
       }
-      format = "%-46s %8s %10s %6s %8s %10s  %-22s %-8s %10s\n"
+      format = "%-56s %8s %10s %6s %8s %10s  %-22s %-8s %10s\n"
       printf format, "test", "seeds", "operations", "kills", "cases", "violations", "goal", "this run", "cumulative"
       for (n = 1; n <= rows; n++) {
         row = order[n]

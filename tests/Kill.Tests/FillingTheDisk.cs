@@ -58,7 +58,10 @@ public sealed class FillingTheDisk
 
     private static async Task<HttpResponseMessage> Ask(World world, LoadedCart cart)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/carts/{cart.CartId}/credits")
+        var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"/api/v1/carts/{cart.CartId}/credits"
+        )
         {
             Content = JsonContent.Create(new { amount = "5.00" }),
         };
