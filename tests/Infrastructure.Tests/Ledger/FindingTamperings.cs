@@ -52,12 +52,44 @@ public abstract class FindingTamperings(TestDatabase database) : LedgerTest(data
 
         CampaignTable.Append(
             "T17",
-            $"tampering with {GetType().Name[^6..]}",
+            $"random tamperings in {GetType().Name}",
             $"cases>={Tamperings}",
             cases: Tamperings,
             violations: missed.Count
         );
         missed.ShouldBeEmpty();
+    }
+
+    /// <summary>As it grows, with rows that wait for their seals and without, before the anchor and after.</summary>
+    [Fact]
+    public async Task Books_that_nobody_touched_raise_no_alarm_however_they_grow()
+    {
+        var services = await Open();
+#pragma warning disable CA5394
+        var random = new Random(Tamperings);
+        var books = new GrowingBooks(random, NextId);
+        for (var size = 0; size < Tamperings / 10; size++)
+        {
+            await Post(services, books.Next());
+            await Note(services, "looked");
+            if (random.Next(2) == 0)
+            {
+                await Seal(services);
+                await WriteAnchor(services);
+            }
+#pragma warning restore CA5394
+
+            (await Verify(services)).Breaks.ShouldBeEmpty("a false alarm");
+        }
+
+        var rows = (await Verify(services)).Entries;
+        CampaignTable.Append(
+            "T17",
+            $"clean rows in {GetType().Name}",
+            $"cases>={Tamperings}",
+            cases: rows
+        );
+        rows.ShouldBeGreaterThan(Tamperings);
     }
 
     /// <summary>Does it past all that guards the rows, and puts the guards back so that nobody notices.</summary>
