@@ -2,6 +2,8 @@
 # A PostgreSQL server of our own for tests, campaigns and benchmarks, on loopback and in a directory that goes with it.
 #   ./build/postgres.sh start DIRECTORY   starts one in a new directory and prints its connection string
 #   ./build/postgres.sh stop DIRECTORY    stops it and removes the directory
+#   ./build/postgres.sh kill DIRECTORY    kills it with kill -9
+#   ./build/postgres.sh restart DIRECTORY starts what was killed again, on the same port
 # Installs PostgreSQL from Debian where it is missing. The server durably writes what it commits, as in production.
 set -euo pipefail
 
@@ -57,7 +59,22 @@ stop() {
   rm -rf "$1"
 }
 
+# The postmaster alone: its children notice, and end.
+kill_server() { kill -9 "$(head -1 "$1/data/postmaster.pid")"; }
+
+# While children of the killed one still end, a new one refuses to start.
+restart() {
+  for _ in $(seq 50); do
+    as_server "$(programs)/pg_ctl" restart -D "$1/data" -l "$1/log" -w -s >/dev/null 2>&1 && return
+    sleep 0.1
+  done
+  echo "PostgreSQL did not start again:" >&2
+  tail -20 "$1/log" >&2
+  return 1
+}
+
 case "${1-} ${2:+directory}" in
-  "start directory" | "stop directory") "$1" "$(realpath -m "$2")" ;;
-  *) sed -n '2,4p' "$0" >&2; exit 2 ;;
+  "start directory" | "stop directory" | "restart directory") "$1" "$(realpath -m "$2")" ;;
+  "kill directory") kill_server "$(realpath -m "$2")" ;;
+  *) sed -n '2,6p' "$0" >&2; exit 2 ;;
 esac

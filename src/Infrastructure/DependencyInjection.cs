@@ -73,10 +73,11 @@ public static class DependencyInjection
     public static Task FirstRecovery(this IServiceProvider services) =>
         services.Recovery().FirstPass;
 
-    /// <summary>Whether callers may come, and may change things.</summary>
+    /// <summary>Whether callers may come, and may change things, and what they change is stored.</summary>
     public static bool IsReady(this IServiceProvider services) =>
         services.Recovery().LetsCallersIn
-        && services.GetRequiredService<WriteDoor>().ShutBecause is null;
+        && services.GetRequiredService<WriteDoor>().ShutBecause is null
+        && services.GetRequiredService<StorageHealth>().IsGood;
 
     private static CreditRecovery Recovery(this IServiceProvider services) =>
         services.GetServices<IHostedService>().OfType<CreditRecovery>().Single();
@@ -131,6 +132,7 @@ public static class DependencyInjection
                 );
         }
 
+        services.AddSingleton<StorageHealth>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IReadDb, ReadDb>();
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();

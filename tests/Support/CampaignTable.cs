@@ -8,7 +8,7 @@ public static class CampaignTable
     /// <summary>Appends a line where the variable <c>CAMPAIGN_TABLE</c> names a file; otherwise nobody is counting.</summary>
     /// <param name="test">The test's number in the engine design, for example T5.</param>
     /// <param name="what">What was done.</param>
-    /// <param name="goal">What shall be reached: a column, <c>&gt;=</c> and a number, for example <c>kills&gt;=300</c>.</param>
+    /// <param name="goal">What shall be reached: a column, <c>&gt;=</c> and a number, for example <c>kills&gt;=300</c>, or a share of the cases, for example <c>operations&gt;=99%</c>.</param>
     /// <param name="seeds">How many seeds were run.</param>
     /// <param name="operations">How many operations callers asked for.</param>
     /// <param name="kills">How often a process was killed.</param>

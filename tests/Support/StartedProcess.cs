@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CustomerCredit.Support;
@@ -22,7 +23,19 @@ public sealed partial class StartedProcess : IDisposable
         IEnumerable<string> words
     )
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly(project), .. words, "--urls", url])
+        // A file that may not grow is an error that the program hears of, not its end.
+        var start = new ProcessStartInfo(
+            "bash",
+            [
+                "-c",
+                "trap '' XFSZ; exec dotnet \"$@\"",
+                project,
+                Assembly(project),
+                .. words,
+                "--urls",
+                url,
+            ]
+        )
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -111,6 +124,21 @@ public sealed partial class StartedProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>No file that it writes may be longer: to the program that is a disk that is full.</summary>
+    /// <param name="bytes">How long, or null for as long as it likes.</param>
+    public void LimitFiles(long? bytes) =>
+        Run(
+            "prlimit",
+            $"--pid={Id}",
+            $"--fsize={bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}:"
+        );
+
+    /// <summary>kill -STOP: it runs no further, and does not know.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>kill -CONT.</summary>
+    public void Thaw() => Signal("CONT");
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -120,6 +148,17 @@ public sealed partial class StartedProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private string Id => _process.Id.ToString(CultureInfo.InvariantCulture);
+
+    private void Signal(string name) => Run("bash", "-c", $"kill -{name} {Id}");
+
+    private static void Run(string program, params string[] words)
+    {
+        using var run = Process.Start(program, words);
+        run.WaitForExit();
+        run.ExitCode.ShouldBe(0);
     }
 
     private bool Listens()
@@ -147,19 +186,23 @@ public sealed partial class StartedProcess : IDisposable
         }
     }
 
-    /// <summary>The program as built with the configuration of this test run.</summary>
+    /// <summary>The program as published for this test run, or else as built with its configuration.</summary>
     private static string Assembly(string project)
     {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = output.Parent!.Name;
-        var root = output;
-        while (!File.Exists(Path.Combine(root.FullName, "CustomerCredit.sln")))
+        var published = Path.Combine(
+            Environment.GetEnvironmentVariable("CUSTOMER_CREDIT_TEST_PROGRAMS") ?? "",
+            project,
+            $"CustomerCredit.{project}.dll"
+        );
+        if (File.Exists(published))
         {
-            root = root.Parent!;
+            return published;
         }
 
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var configuration = output.Parent!.Name;
         return Path.Combine(
-            root.FullName,
+            Repository.Root,
             "src",
             project,
             "bin",

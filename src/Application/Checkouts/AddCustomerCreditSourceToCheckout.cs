@@ -84,10 +84,7 @@ internal sealed class AddCustomerCreditSourceToCheckoutValidator
             .Must((request, amount) => AmountText.IsPositive(amount) || request.IsMax)
             .WithErrorCode(AddCustomerCreditSourceToCheckout.InvalidAmount)
             .WithMessage("The amount is a number above zero, such as \"12.50\".");
-        RuleFor(request => request.PaymentName)
-            .MaximumLength(AppliedCredit.PaymentNameMaxLength)
-            .Must(name => name is null || !name.Any(char.IsControl))
-            .WithMessage("A label has no control characters.");
+        RuleFor(request => request.PaymentName).IsPlainOrNull(AppliedCredit.PaymentNameMaxLength);
         RuleFor(request => request.Line!.Number)
             .NotEmpty()
             .WithMessage("A gift card is named by its number.")

@@ -1,5 +1,6 @@
 using CustomerCredit.Domain.Checkouts;
 using FluentValidation;
+using static CustomerCredit.Application.Common.PlainText;
 
 namespace CustomerCredit.Application.Checkouts;
 
@@ -45,7 +46,4 @@ internal static class IdentifierRules
     private static bool HasSlash(string value) =>
         value.Contains('/', StringComparison.Ordinal)
         || value.Contains("%2F", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsText(string? value, int longest) =>
-        !string.IsNullOrWhiteSpace(value) && value.Length <= longest && !value.Any(char.IsControl);
 }

@@ -57,7 +57,7 @@ internal sealed class RegisterCartValidator : AbstractValidator<RegisterCart>
     {
         RuleFor(request => request.Cart).IsACartId();
         RuleFor(request => request.Checkout).IsACheckoutId();
-        RuleFor(request => request.CustomerId).MaximumLength(Cart.CustomerIdMaxLength);
+        RuleFor(request => request.CustomerId).IsPlainOrNull(Cart.CustomerIdMaxLength);
         RuleFor(request => request.IdempotencyKey).IdempotencyKeyShape();
     }
 }

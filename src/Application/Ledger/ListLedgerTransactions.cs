@@ -43,18 +43,18 @@ internal sealed class ListLedgerTransactionsValidator : AbstractValidator<ListLe
 {
     public ListLedgerTransactionsValidator()
     {
-        RuleFor(request => request.Account).MaximumLength(LedgerAccount.NameMaxLength);
+        RuleFor(request => request.Account).IsPlainOrNull(LedgerAccount.NameMaxLength);
         RuleFor(request => request.Kind)
             .Must(kind => kind is null || KindNamed(kind) is not null)
             .WithMessage(
                 $"A kind is one of {string.Join(", ", Enum.GetNames<LedgerTransactionKind>())}."
             );
-        RuleFor(request => request.Credit).MaximumLength(64);
-        RuleFor(request => request.BusinessKey).MaximumLength(Domain.Ledger.BusinessKey.MaxLength);
+        RuleFor(request => request.Credit).IsPlainOrNull(64);
+        RuleFor(request => request.BusinessKey).IsPlainOrNull(Domain.Ledger.BusinessKey.MaxLength);
         RuleFor(request => request.From).IsAnInstant();
         RuleFor(request => request.To).IsAnInstant();
         RuleFor(request => request.Limit).InclusiveBetween(1, ListLedgerTransactions.MaxLimit);
-        RuleFor(request => request.After).MaximumLength(64);
+        RuleFor(request => request.After).IsPlainOrNull(64);
     }
 
     /// <summary>The kind with this name, however its letters are written; a number is no name.</summary>

@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Domain.StoredValue;
 using FluentValidation;
 using MediatR;
 
@@ -30,8 +31,13 @@ public sealed record CreditLineBalance(
 internal sealed class GetCreditLineBalanceValidator : AbstractValidator<GetCreditLineBalance>
 {
     /// <summary>A malformed number or PIN is no bad request: it is refused as a wrong one is.</summary>
-    public GetCreditLineBalanceValidator() =>
+    public GetCreditLineBalanceValidator()
+    {
         RuleFor(request => request.Line.Kind).IsInEnum().OverridePropertyName("kind");
+        RuleFor(request => request.Line.CustomerId)
+            .IsPlainOrNull(CreditLine.CustomerIdMaxLength)
+            .OverridePropertyName("customerId");
+    }
 }
 
 internal sealed class GetCreditLineBalanceHandler(ICreditProvider provider)

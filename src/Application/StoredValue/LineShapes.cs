@@ -1,6 +1,7 @@
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue;
 using FluentValidation;
+using static CustomerCredit.Application.Common.PlainText;
 
 namespace CustomerCredit.Application.StoredValue;
 
@@ -73,7 +74,4 @@ internal static class LineShapes
     ) =>
         rule.Must(id => id is null || IsText(id, IdMaxLength))
             .WithMessage("A cursor is what the page before calls next.");
-
-    private static bool IsText(string? value, int longest) =>
-        !string.IsNullOrWhiteSpace(value) && value.Length <= longest && !value.Any(char.IsControl);
 }

@@ -41,7 +41,7 @@ internal sealed class ListCreditLinesValidator : AbstractValidator<ListCreditLin
         RuleFor(request => request.Kind).IsInEnum();
         RuleFor(request => request.State).IsInEnum();
         RuleFor(request => request.CustomerId).IsACustomerIdOrNull();
-        RuleFor(request => request.LastFour).Length(4);
+        RuleFor(request => request.LastFour).Length(4).IsPlainOrNull(4);
         RuleFor(request => request.Limit).InclusiveBetween(1, ListCreditLines.MaxLimit);
         RuleFor(request => request.After).IsACursorOrNull();
     }

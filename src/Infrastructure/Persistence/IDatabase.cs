@@ -24,6 +24,9 @@ internal interface IDatabase
     /// <summary>Whether it failed because somebody else stored something first.</summary>
     bool IsOvertaken(DbUpdateException failed);
 
+    /// <summary>Whether it failed because the database cannot store anything now: the disk is full or broken, or the line to it.</summary>
+    bool IsOutOfOrder(DbException failed);
+
     /// <summary>Begins a transaction that only reads and sees one unchanging state, however long it takes.</summary>
     Task<DbTransaction> BeginReading(DbConnection connection, CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.Ledger;
@@ -9,6 +10,7 @@ namespace CustomerCredit.Infrastructure.Persistence;
 internal sealed class UnitOfWork(
     CustomerCreditDbContext db,
     IDatabase database,
+    StorageHealth storage,
     LedgerWriter ledger,
     DomainEvents events,
     WriteDoor door
@@ -22,17 +24,31 @@ internal sealed class UnitOfWork(
         {
             await database.Commit(db, Write);
             db.ChangeTracker.AcceptAllChanges();
+            storage.Stored();
         }
         catch (DbUpdateException overtaken) when (database.IsOvertaken(overtaken))
         {
             ledger.TakeBack();
             throw new OvertakenException(overtaken);
         }
+        catch (Exception failed) when (IsOutOfOrder(failed))
+        {
+            storage.Failed();
+            throw;
+        }
         finally
         {
             ledger.Forget();
         }
     }
+
+    private bool IsOutOfOrder(Exception? failed) =>
+        failed is not null
+        && (
+            failed is DbException cause
+                ? database.IsOutOfOrder(cause)
+                : IsOutOfOrder(failed.InnerException)
+        );
 
     private List<IDomainEvent> Raised() =>
         [.. db.ChangeTracker.Entries<Entity>().SelectMany(entry => entry.Entity.TakeRaised())];

@@ -2,6 +2,7 @@ using CsCheck;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Checkouts.Events;
 using CustomerCredit.Domain.Tests.Support;
+using CustomerCredit.Support;
 using static CustomerCredit.Domain.Checkouts.AppliedCreditState;
 
 namespace CustomerCredit.Domain.Tests.Checkouts;
@@ -10,7 +11,6 @@ namespace CustomerCredit.Domain.Tests.Checkouts;
 public sealed class LivingThroughAnything
 {
     private const int MostSteps = 40;
-    private const int Cases = 10_000;
 
     private static readonly Gen<(int Verb, int Dice)[]> Steps = Gen.Select(
         Gen.Int[0, 99],
@@ -160,6 +160,25 @@ public sealed class LivingThroughAnything
         );
 
     [Fact]
+    public void What_it_went_through_is_a_way_through_the_table_that_ends_where_it_stands() =>
+        After(
+            (credit, _) =>
+            {
+                var before = credit.History[0].State;
+                foreach (var entry in credit.History.Skip(1))
+                {
+                    (
+                        entry.State == Quarantined
+                        || AppliedCreditTransitions.After(before, entry.Event).Contains(entry.State)
+                    ).ShouldBeTrue($"{before} {entry.Event} {entry.State}");
+                    before = entry.State;
+                }
+
+                credit.State.ShouldBe(before);
+            }
+        );
+
+    [Fact]
     public void Even_verbs_that_make_no_sense_leave_no_unfinished_credit_without_a_time() =>
         (from asked in Asked from steps in Steps select (asked, steps)).Sample(
             (asked, steps) =>
@@ -171,7 +190,7 @@ public sealed class LivingThroughAnything
                     (walk.Credit.IsUnfinished && walk.Credit.DueAt is null).ShouldBeFalse();
                 }
             },
-            iter: Cases
+            iter: Properties.Cases
         );
 
     private static void Along(Action<AppliedCredit, Walk> holds) =>
@@ -186,7 +205,7 @@ public sealed class LivingThroughAnything
                     holds(walk.Credit, walk);
                 }
             },
-            iter: Cases
+            iter: Properties.Cases
         );
 
     private static void After(Action<AppliedCredit, Walk> holds) =>
@@ -201,7 +220,7 @@ public sealed class LivingThroughAnything
 
                 holds(walk.Credit, walk);
             },
-            iter: Cases
+            iter: Properties.Cases
         );
 
     /// <summary>One credit on its way: answers come to the latest open call only, all else comes at any time.</summary>

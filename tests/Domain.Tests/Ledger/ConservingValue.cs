@@ -2,6 +2,7 @@ using CsCheck;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Support;
 using static CustomerCredit.Domain.Tests.Ledger.Books;
 
 namespace CustomerCredit.Domain.Tests.Ledger;
@@ -10,7 +11,6 @@ namespace CustomerCredit.Domain.Tests.Ledger;
 public class ConservingValue
 {
     private const int MostSteps = 40;
-    private const int Cases = 10_000;
 
     [Fact]
     public void Any_sequence_of_postings_sums_to_zero_in_every_unit() =>
@@ -37,7 +37,7 @@ public class ConservingValue
                         .ShouldBeTrue();
                     walk.HeldByCard().ShouldBe(walk.OpenHolds());
                 },
-                iter: Cases
+                iter: Properties.Cases
             );
 
     [Fact]
@@ -56,7 +56,7 @@ public class ConservingValue
                 On("hold_pending:card:USD", hold, end).ShouldBe(0);
                 On("dr_clearing:USD", hold, end).ShouldBe(redeemed);
             },
-            iter: Cases
+            iter: Properties.Cases
         );
 
     [Fact]
@@ -76,7 +76,7 @@ public class ConservingValue
                 On("card:c1", hold, lowered, released).ShouldBe(0);
                 On("hold_pending:card:USD", hold, lowered, released).ShouldBe(0);
             },
-            iter: Cases
+            iter: Properties.Cases
         );
 
     [Fact]
@@ -106,8 +106,129 @@ public class ConservingValue
                 On("dr_clearing:USD", money).ShouldBe(paid);
                 On("rounding:USD", money).ShouldBe(worth + 1 - paid);
             },
-            iter: Cases
+            iter: Properties.Cases
         );
+
+    [Fact]
+    public void No_more_is_spent_than_is_held_and_no_hold_is_raised() =>
+        (from held in Gen.Long[1, 50] from amount in Gen.Long[-1, 55] select (held, amount)).Sample(
+            (held, amount) =>
+            {
+                Goes(() => Hold(held).Redeem(Id(3), Dollars(amount), Noon))
+                    .ShouldBe(amount >= 1 && amount <= held);
+                Goes(() => Hold(held).Lower(Id(3), Amount(amount), Noon))
+                    .ShouldBe(amount >= 1 && amount < held);
+                Goes(() =>
+                        HoldPoints(held)
+                            .RedeemPoints(
+                                Id(3),
+                                Id(4),
+                                Rewards(amount),
+                                Dollars(1),
+                                Dollars(1),
+                                Noon
+                            )
+                    )
+                    .ShouldBe(amount >= 0 && amount <= held);
+            },
+            iter: Properties.Cases
+        );
+
+    [Fact]
+    public void What_ends_a_hold_names_it_and_is_no_hold_unless_it_lowers() =>
+        (
+            from held in Gen.Long[2, 1_000]
+            from left in Gen.Long[1, held - 1]
+            from spent in Gen.Long[1, held]
+            select (held, left, spent)
+        ).Sample(
+            (held, left, spent) =>
+            {
+                var hold = Hold(held);
+                var lowered = hold.Lower(Id(3), Amount(left), Noon);
+                var redeemed = hold.Redeem(Id(4), Dollars(spent), Noon);
+                var released = hold.Release(Id(5), Noon);
+
+                foreach (var end in new[] { lowered, redeemed, released })
+                {
+                    end.ResolvesHold.ShouldBe(hold.Id);
+                    end.Credit.ShouldBe(hold.Credit);
+                    end.IsHold.ShouldBe(end == lowered);
+                    Goes(() => end.Release(Id(6), Noon)).ShouldBe(end == lowered);
+                }
+
+                lowered.Funding.ShouldBe(hold.Funding);
+                lowered.Held.ShouldBe(Amount(left));
+            },
+            iter: Properties.Cases
+        );
+
+    [Fact]
+    public void What_is_given_back_in_steps_reaches_the_customer_in_all() =>
+        (
+            from spent in Gen.Long[1, 1_000_000]
+            from totals in Gen.Long[1, spent].Array[1, 8]
+            select totals.Distinct().Order().ToArray()
+        ).Sample(
+            totals =>
+            {
+                var posted = new List<LedgerTransaction>();
+                var before = 0L;
+                foreach (var total in totals)
+                {
+                    var step = Dollars(total - before);
+                    posted.Add(
+                        LedgerTransaction.GiveBackSeen(Id(1), Credit, step, Dollars(total), Noon)
+                    );
+                    posted.Add(
+                        LedgerTransaction.GiveBackPaid(
+                            Id(2),
+                            Credit,
+                            Card,
+                            step,
+                            Dollars(total),
+                            Noon
+                        )
+                    );
+                    before = total;
+                }
+
+                On("card:c1", [.. posted]).ShouldBe(totals[^1]);
+                On("dr_clearing:USD", [.. posted]).ShouldBe(-totals[^1]);
+                On("refund_clearing:USD", [.. posted]).ShouldBe(0);
+                posted.Select(one => one.Key).ShouldBeUnique();
+            },
+            iter: Properties.Cases
+        );
+
+    [Fact]
+    public void Points_given_back_balance_for_themselves_and_the_residue_is_rounding() =>
+        Gen.Select(Gen.Long[0, 1_000_000], Gen.Long[0, 1_000_000], Gen.Long[1, 1_000_000])
+            .Sample(
+                (points, worth, amount) =>
+                {
+                    var (inPoints, inMoney) = LedgerTransaction.GiveBackPoints(
+                        Id(1),
+                        Id(2),
+                        Credit,
+                        Points,
+                        Rewards(points),
+                        Dollars(worth),
+                        Dollars(amount),
+                        Dollars(amount),
+                        Noon
+                    );
+
+                    LedgerTransaction[] both = inPoints is null ? [inMoney] : [inPoints, inMoney];
+                    On("points:cust-ada:rewards", both).ShouldBe(points);
+                    On("points_liquidity:rewards:rewards", both).ShouldBe(-points);
+                    On("refund_clearing:USD", both).ShouldBe(-amount);
+                    On("points_liquidity:rewards:USD", both).ShouldBe(worth);
+                    On("rounding:USD", both).ShouldBe(amount - worth);
+                    inMoney.LinkedTo.ShouldBe(inPoints?.Id);
+                },
+                iter: Properties.Cases
+            );
 
     [Fact]
     public void A_transaction_and_its_reversal_leave_nothing() =>
@@ -123,8 +244,21 @@ public class ConservingValue
                         On(account, issued, reversed).ShouldBe(0);
                     }
                 },
-                iter: Cases
+                iter: Properties.Cases
             );
+
+    private static bool Goes(Action posting)
+    {
+        try
+        {
+            posting();
+            return true;
+        }
+        catch (RuleBrokenException)
+        {
+            return false;
+        }
+    }
 
     private static long On(string account, params LedgerTransaction[] transactions) =>
         transactions

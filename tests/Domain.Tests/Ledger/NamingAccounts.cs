@@ -3,6 +3,7 @@ using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.Ledger.Rules;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.Tests.Support;
+using CustomerCredit.Support;
 using static CustomerCredit.Domain.Tests.Ledger.Books;
 
 namespace CustomerCredit.Domain.Tests.Ledger;
@@ -178,7 +179,7 @@ public class NamingAccounts
                     LedgerAccount.StoreCredit(one, first).Name
                     == LedgerAccount.StoreCredit(other, second).Name
                     == (one == other && first == second),
-                iter: 10_000
+                iter: Properties.Cases
             );
 
     private static Gen<string> Customer =>

@@ -1,6 +1,7 @@
 using CsCheck;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.Tests.Support;
+using CustomerCredit.Support;
 using static CustomerCredit.Domain.Tests.Ledger.Books;
 
 namespace CustomerCredit.Domain.Tests.Ledger;
@@ -45,7 +46,7 @@ public class SealingRows
         Gen.Select(Row, Row)
             .Sample(
                 (one, other) => (one.ToText() == other.ToText()) == Same(one, other),
-                iter: 10_000
+                iter: Properties.Cases
             );
 
     private static bool Same(SealedTransaction one, SealedTransaction other) =>

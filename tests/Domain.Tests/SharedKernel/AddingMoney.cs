@@ -1,5 +1,6 @@
 using CsCheck;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Support;
 
 namespace CustomerCredit.Domain.Tests.SharedKernel;
 
@@ -92,12 +93,26 @@ public sealed class AddingMoney
         Gen.Select(Dollars, Dollars, Dollars)
             .Sample(
                 (a, b, c) =>
-                    (a + b) + c == a + (b + c) && a + b == b + a && a + Money.Zero(Usd) == a
+                    (a + b) + c == a + (b + c) && a + b == b + a && a + Money.Zero(Usd) == a,
+                iter: Properties.Cases
+            );
+
+    [Fact]
+    public void A_sum_or_a_difference_is_exact_or_it_is_an_overflow() =>
+        Gen.Select(Gen.Long, Gen.Long)
+            .Sample(
+                (a, b) =>
+                {
+                    Exactly((Int128)a + b, () => Money.OfMinor(a, Usd) + Money.OfMinor(b, Usd));
+                    Exactly((Int128)a - b, () => Money.OfMinor(a, Usd) - Money.OfMinor(b, Usd));
+                },
+                iter: Properties.Cases
             );
 
     [Fact]
     public void Subtraction_undoes_addition() =>
-        Gen.Select(Dollars, Dollars).Sample((a, b) => (a + b) - b == a && a - b == -(b - a));
+        Gen.Select(Dollars, Dollars)
+            .Sample((a, b) => (a + b) - b == a && a - b == -(b - a), iter: Properties.Cases);
 
     [Fact]
     public void Order_is_that_of_the_minor_units() =>
@@ -108,6 +123,19 @@ public sealed class AddingMoney
                     && (a > b) == (b < a)
                     && (a <= b) == !(b < a)
                     && (a >= b) == !(a < b)
-                    && Money.Min(a, b) <= Money.Max(a, b)
+                    && Money.Min(a, b) <= Money.Max(a, b),
+                iter: Properties.Cases
             );
+
+    private static void Exactly(Int128 minor, Func<Money> sum)
+    {
+        if (minor == (long)long.CreateTruncating(minor))
+        {
+            sum().Minor.ShouldBe((long)minor);
+        }
+        else
+        {
+            Should.Throw<OverflowException>(() => sum());
+        }
+    }
 }

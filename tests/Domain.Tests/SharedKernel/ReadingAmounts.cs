@@ -1,5 +1,7 @@
+using System.Globalization;
 using CsCheck;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Support;
 
 namespace CustomerCredit.Domain.Tests.SharedKernel;
 
@@ -116,8 +118,54 @@ public sealed class ReadingAmounts
             .Sample(
                 (text, currency) =>
                     AmountText.Read(text, currency) is not { } money
-                    || (money.Currency.Equals(currency) && money.Minor is > 0 and <= Money.MaxMinor)
+                    || (
+                        money.Currency.Equals(currency) && money.Minor is > 0 and <= Money.MaxMinor
+                    ),
+                iter: Properties.Cases
             );
+
+    [Fact]
+    public void Digits_beyond_the_decimals_of_the_currency_are_never_dropped() =>
+        (
+            from currency in AnyCurrency
+            from whole in Gen.Int[0, 1_000_000]
+            from decimals in Gen.String[Gen.Char["0123456789"], 1, 8]
+            select (currency, whole, decimals)
+        ).Sample(
+            (currency, whole, decimals) =>
+            {
+                var minor = decimal.Parse($"{whole}.{decimals}", CultureInfo.InvariantCulture);
+                minor *= currency.MinorUnitsPerMajor;
+                AmountText
+                    .Read($"{whole}.{decimals}", currency)
+                    .ShouldBe(
+                        decimals.Length > currency.Decimals || minor == 0
+                            ? null
+                            : Money.OfMinor((long)minor, currency)
+                    );
+            },
+            iter: Properties.Cases
+        );
+
+    [Fact]
+    public void Zeros_before_and_after_change_nothing() =>
+        (
+            from currency in AnyCurrency.Where(currency => currency.Decimals > 0)
+            from minor in Gen.Long[1, Money.MaxMinor]
+            from before in Gen.Int[0, 20]
+            select (Money.OfMinor(minor, currency), before)
+        ).Sample(
+            (money, before) =>
+            {
+                var text = money.ToAmountText();
+                AmountText.Read(new string('0', before) + text, money.Currency).ShouldBe(money);
+                AmountText.Read(AmountText.Canonical(text), money.Currency).ShouldBe(money);
+                AmountText
+                    .Canonical(new string('0', before) + text)
+                    .ShouldBe(AmountText.Canonical(text));
+            },
+            iter: Properties.Cases
+        );
 
     [Theory]
     [InlineData("10", "10")]
@@ -155,14 +203,17 @@ public sealed class ReadingAmounts
                     == (
                         AmountText.Read(left, Currency.Of("USD"))
                         == AmountText.Read(right, Currency.Of("USD"))
-                    )
+                    ),
+                iter: Properties.Cases
             );
     }
 
     [Fact]
     public void A_canonical_text_is_its_own_canonical_text() =>
         Gen.String[Gen.Char["0123456789."], 0, 12]
-            .Sample(text =>
-                AmountText.Canonical(AmountText.Canonical(text)) == AmountText.Canonical(text)
+            .Sample(
+                text =>
+                    AmountText.Canonical(AmountText.Canonical(text)) == AmountText.Canonical(text),
+                iter: Properties.Cases
             );
 }

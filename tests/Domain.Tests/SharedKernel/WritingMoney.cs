@@ -1,5 +1,7 @@
+using System.Globalization;
 using CsCheck;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Support;
 
 namespace CustomerCredit.Domain.Tests.SharedKernel;
 
@@ -43,7 +45,10 @@ public sealed class WritingMoney
 
     [Fact]
     public void What_is_written_reads_back_as_the_same_amount_in_every_currency() =>
-        AnyAmount.Sample(money => AmountText.Read(money.ToAmountText(), money.Currency) == money);
+        AnyAmount.Sample(
+            money => AmountText.Read(money.ToAmountText(), money.Currency) == money,
+            iter: Properties.Cases
+        );
 
     [Fact]
     public void The_largest_and_the_smallest_amount_of_every_currency_read_back()
@@ -60,5 +65,30 @@ public sealed class WritingMoney
 
     [Fact]
     public void Owed_the_other_way_only_the_sign_differs() =>
-        AnyAmount.Sample(money => (-money).ToAmountText() == "-" + money.ToAmountText());
+        AnyAmount.Sample(
+            money => (-money).ToAmountText() == "-" + money.ToAmountText(),
+            iter: Properties.Cases
+        );
+
+    [Fact]
+    public void As_a_number_the_text_is_the_minor_units_over_those_of_a_major_unit() =>
+        AnyAmount.Sample(
+            money =>
+                decimal.Parse(money.ToAmountText(), CultureInfo.InvariantCulture)
+                    * money.Currency.MinorUnitsPerMajor
+                == money.Minor,
+            iter: Properties.Cases
+        );
+
+    [Fact]
+    public void It_has_the_decimals_of_its_currency_and_a_digit_before_them() =>
+        AnyAmount.Sample(
+            money =>
+            {
+                var parts = money.ToAmountText().Split('.');
+                parts[0].Length.ShouldBeGreaterThan(0);
+                (parts.Length == 1 ? 0 : parts[1].Length).ShouldBe(money.Currency.Decimals);
+            },
+            iter: Properties.Cases
+        );
 }

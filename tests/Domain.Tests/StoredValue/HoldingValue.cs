@@ -4,14 +4,13 @@ using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue;
 using CustomerCredit.Domain.StoredValue.Rules;
 using CustomerCredit.Domain.Tests.Support;
+using CustomerCredit.Support;
 using static CustomerCredit.Domain.Tests.Support.Sample;
 
 namespace CustomerCredit.Domain.Tests.StoredValue;
 
 public class HoldingValue
 {
-    private const int Cases = 10_000;
-
     [Fact]
     public void A_hold_says_what_is_held_and_for_whom()
     {
@@ -194,7 +193,7 @@ public class HoldingValue
                 back.ShouldBe(taken);
                 hold.Worth(hold.PointsGivenBack(hold.GivenBack)).ShouldBe(hold.Worth(taken));
             },
-            iter: Cases
+            iter: Properties.Cases
         );
 
     private static LineHold Hold(long cents, PointsRate? rate = null) =>

@@ -1,13 +1,13 @@
 using System.Globalization;
 using CsCheck;
 using CustomerCredit.Domain.StoredValue;
+using CustomerCredit.Domain.Tests.Support;
+using CustomerCredit.Support;
 
 namespace CustomerCredit.Domain.Tests.StoredValue;
 
 public class ReadingCardNumbers
 {
-    private const int Cases = 10_000;
-
     private static readonly Gen<CardNumber> Made = Gen
         .Byte.Array[CardNumber.RandomBytes]
         .Select(bytes => CardNumber.Make(bytes));
@@ -51,7 +51,7 @@ public class ReadingCardNumbers
                     (CardNumber.Make(one) == CardNumber.Make(other)).ShouldBe(
                         one.SequenceEqual(other)
                     ),
-                iter: Cases
+                iter: Properties.Cases
             );
 
     [Fact]
@@ -64,7 +64,7 @@ public class ReadingCardNumbers
                 CardNumber.HasRightCheckCharacter(number.Value).ShouldBeTrue();
                 number.LooksLikeAPaymentCard.ShouldBeFalse();
             },
-            iter: Cases
+            iter: Properties.Cases
         );
 
     [Fact]
@@ -78,7 +78,74 @@ public class ReadingCardNumbers
                     wrong[at] = other;
                     CardNumber.HasRightCheckCharacter(new string(wrong)).ShouldBe(!isWrong);
                 },
-                iter: Cases
+                iter: Properties.Cases
+            );
+
+    [Fact]
+    public void Two_neighbours_swapped_show_in_the_check_character_but_for_first_and_last_of_the_alphabet() =>
+        Gen.Select(Made, Gen.Int[0, 15])
+            .Sample(
+                (number, at) =>
+                {
+                    var swapped = number.Value.ToCharArray();
+                    (swapped[at], swapped[at + 1]) = (swapped[at + 1], swapped[at]);
+                    var hides =
+                        swapped[at] == swapped[at + 1]
+                        || (swapped[at], swapped[at + 1]) is ('0', 'Z') or ('Z', '0');
+                    CardNumber.HasRightCheckCharacter(new string(swapped)).ShouldBe(hides);
+                },
+                iter: Properties.Cases
+            );
+
+    [Fact]
+    public void Blanks_hyphens_and_case_change_no_number() =>
+        (
+            from value in Gen.String[Gen.Char["0123456789abcXYZ"], 8, 16]
+            from marks in OneOf.These("", " ", "-", " - ").Array[value.Length]
+            select (value, marks)
+        ).Sample(
+            (value, marks) =>
+            {
+                var written = string.Concat(value.Zip(marks, (letter, mark) => mark + letter));
+                CardNumber.Read(written.ToLowerInvariant()).ShouldBe(CardNumber.Read(value));
+                CardNumber.Read(value)!.Value.ShouldBe(value.ToUpperInvariant());
+            },
+            iter: Properties.Cases
+        );
+
+    [Fact]
+    public void Of_ten_last_digits_one_makes_a_number_of_a_brand_that_of_a_payment_card() =>
+        Gen.Select(
+                OneOf.These("4", "51", "2221", "6011", "3528", "62"),
+                Gen.String[Gen.Char["0123456789"], 14, 14]
+            )
+            .Sample(
+                (brand, digits) =>
+                    Enumerable
+                        .Range(0, 10)
+                        .Count(last =>
+                            CardNumber
+                                .Read($"{(brand + digits)[..15]}{last}")!
+                                .LooksLikeAPaymentCard
+                        )
+                        .ShouldBe(1),
+                iter: Properties.Cases
+            );
+
+    [Fact]
+    public void Whatever_is_typed_is_read_or_refused_and_what_is_read_is_plain() =>
+        Gen.String[Gen.Char["0123456789abcXYZ --é_"], 0, 80]
+            .Sample(
+                text =>
+                {
+                    if (CardNumber.Read(text) is { } number)
+                    {
+                        number.Value.All(char.IsAsciiLetterOrDigit).ShouldBeTrue();
+                        number.Value.Length.ShouldBeInRange(4, CardNumber.MaxLength);
+                        CardNumber.Read(number.ToGroups())?.ShouldBe(number);
+                    }
+                },
+                iter: Properties.Cases
             );
 
     [Theory]

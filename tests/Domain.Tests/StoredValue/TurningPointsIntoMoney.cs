@@ -3,13 +3,12 @@ using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue;
 using CustomerCredit.Domain.StoredValue.Rules;
 using CustomerCredit.Domain.Tests.Support;
+using CustomerCredit.Support;
 
 namespace CustomerCredit.Domain.Tests.StoredValue;
 
 public class TurningPointsIntoMoney
 {
-    private const int Cases = 10_000;
-
     private static readonly Gen<PointsRate> Rates = Gen.Select(
         Gen.Long[1, 1_000_000],
         Gen.Long[1, 1_000_000],
@@ -50,7 +49,7 @@ public class TurningPointsIntoMoney
                     rate.Worth(points).ShouldBeGreaterThanOrEqualTo(minor);
                     rate.Worth(points - 1).ShouldBeLessThan(minor);
                 },
-                iter: Cases
+                iter: Properties.Cases
             );
 
     [Fact]
@@ -59,7 +58,7 @@ public class TurningPointsIntoMoney
             .Sample(
                 (rate, points) =>
                     rate.PointsFor(rate.Worth(points)).ShouldBeLessThanOrEqualTo(points),
-                iter: Cases
+                iter: Properties.Cases
             );
 
     [Theory]
@@ -95,7 +94,60 @@ public class TurningPointsIntoMoney
 
                     moved.ShouldBe(points);
                 },
-                iter: Cases
+                iter: Properties.Cases
+            );
+
+    [Fact]
+    public void The_shares_of_a_part_and_of_the_rest_make_up_the_points() =>
+        (
+            from points in Gen.Long[0, Money.MaxMinor]
+            from whole in Gen.Long[1, Money.MaxMinor]
+            from part in Gen.Long[0, whole]
+            select (points, whole, part)
+        ).Sample(
+            (points, whole, part) =>
+            {
+                var both =
+                    PointsRate.Share(points, part, whole)
+                    + PointsRate.Share(points, whole - part, whole);
+                // Two halves may both go to the even side.
+                Math.Abs(both - points)
+                    .ShouldBeLessThanOrEqualTo(
+                        2 * ((Int128)points * part % whole) == whole ? 1 : 0
+                    );
+            },
+            iter: Properties.Cases
+        );
+
+    [Fact]
+    public void A_share_is_off_by_half_a_point_at_most() =>
+        (
+            from points in Gen.Long[0, Money.MaxMinor]
+            from whole in Gen.Long[1, Money.MaxMinor]
+            from part in Gen.Long[0, whole]
+            select (points, whole, part)
+        ).Sample(
+            (points, whole, part) =>
+            {
+                var exact = (Int128)points * part;
+                var share = (Int128)PointsRate.Share(points, part, whole) * whole;
+                (2 * Int128.Abs(share - exact)).ShouldBeLessThanOrEqualTo(whole);
+            },
+            iter: Properties.Cases
+        );
+
+    [Fact]
+    public void More_points_are_never_worth_less_and_two_heaps_never_more_than_one() =>
+        Gen.Select(Rates, Gen.Long[0, 1_000_000_000], Gen.Long[0, 1_000_000_000])
+            .Sample(
+                (rate, one, other) =>
+                {
+                    rate.Worth(one + other)
+                        .ShouldBeGreaterThanOrEqualTo(rate.Worth(one) + rate.Worth(other));
+                    rate.PointsFor(one + other)
+                        .ShouldBeLessThanOrEqualTo(rate.PointsFor(one) + rate.PointsFor(other));
+                },
+                iter: Properties.Cases
             );
 
     [Theory]

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using CsCheck;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Outbound;
+using CustomerCredit.Support;
 
 namespace CustomerCredit.Infrastructure.Tests.DigitalRiver;
 
@@ -100,27 +102,81 @@ public sealed class ConvertingWireMoney
             .Serialize(WireMoney.Write(Money.OfMinor(minor, Currency.Of(currency))))
             .ShouldBe(text);
 
-    [Fact]
-    public void Every_amount_of_every_currency_survives_the_way_out_and_in_and_the_way_through_a_double()
-    {
-        var chance = new Random(20260101);
-        foreach (var currency in Currency.All)
-        {
-            for (var i = 0; i < 200; i++)
-            {
-                var money = Money.OfMinor(chance.NextInt64(0, 1_000_000_000), currency);
-                var written = WireMoney.Write(money);
-                var noisy = (double)written * 3 / 3;
+    private static readonly Gen<Currency> AnyCurrency = Gen.Int[0, Currency.All.Count - 1]
+        .Select(Currency.All.ElementAt);
 
-                Amount(written.ToString(CultureInfo.InvariantCulture), currency.Code)
-                    .ShouldBe(money);
-                Amount(noisy.ToString("R", CultureInfo.InvariantCulture), currency.Code)
-                    .ShouldBe(money);
-                Limit(noisy.ToString("R", CultureInfo.InvariantCulture), currency.Code)
-                    .ShouldBe(money);
-            }
-        }
-    }
+    [Fact]
+    public void Every_amount_of_every_currency_survives_the_way_out_and_in() =>
+        Gen.Select(Gen.Long[0, Money.MaxMinor], AnyCurrency, Money.OfMinor)
+            .Sample(
+                money =>
+                {
+                    var written = JsonSerializer.Serialize(WireMoney.Write(money));
+                    Amount(written, money.Currency.Code).ShouldBe(money);
+                    Limit(written, money.Currency.Code).ShouldBe(money);
+                },
+                iter: Properties.Cases
+            );
+
+    [Fact]
+    public void An_amount_that_was_added_up_in_doubles_is_read_to_the_minor_unit() =>
+        (
+            from currency in AnyCurrency
+            from parts in Gen.Long[0, 10_000_000].Array[1, 8]
+            select (currency, parts)
+        ).Sample(
+            (currency, parts) =>
+            {
+                var sum = parts.Sum(part => (double)part / currency.MinorUnitsPerMajor);
+                var noisy = sum.ToString("R", CultureInfo.InvariantCulture);
+                Amount(noisy, currency.Code).ShouldBe(Money.OfMinor(parts.Sum(), currency));
+                Limit(noisy, currency.Code).ShouldBe(Money.OfMinor(parts.Sum(), currency));
+            },
+            iter: Properties.Cases
+        );
+
+    [Fact]
+    public void A_limit_is_never_more_than_noise_above_what_was_written_and_never_a_unit_below() =>
+        Gen.Select(Gen.Int[-1_000_000, 1_000_000], Gen.Int[0, 99_999_999], AnyCurrency)
+            .Sample(
+                (whole, fraction, currency) =>
+                {
+                    var text = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{whole}.{fraction:00000000}"
+                    );
+                    var exact =
+                        decimal.Parse(text, CultureInfo.InvariantCulture)
+                        * currency.MinorUnitsPerMajor;
+                    var limit = Limit(text, currency.Code).Minor;
+                    (limit - exact).ShouldBeInRange(-1, 0.000_001m);
+                },
+                iter: Properties.Cases
+            );
+
+    [Fact]
+    public void Whatever_number_is_sent_it_is_an_amount_or_it_cannot_be_read() =>
+        (
+            from sign in Gen.OneOf("", "-")
+            from whole in Gen.Long[0, long.MaxValue]
+            from fraction in Gen.String[Gen.Char["0123456789"], 0, 40]
+            from exponent in Gen.OneOf("", "e1", "E-3", "e+28", "e-400", "e400")
+            from currency in AnyCurrency
+            select (
+                Text: $"{sign}{whole}{(fraction.Length > 0 ? "." : "")}{fraction}{exponent}",
+                currency
+            )
+        ).Sample(
+            (text, currency) =>
+            {
+                try
+                {
+                    Amount(text, currency.Code).Minor.ShouldBeInRange(0, Money.MaxMinor);
+                }
+                catch (UnreadableAnswerException) { }
+            },
+            iter: Properties.Cases
+        );
 
     private static Money Amount(string json, string currency) =>
         WireMoney.Amount(JsonElement.Parse(json), Currency.Of(currency), "amount");

@@ -1,18 +1,20 @@
+using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using CustomerCredit.Domain.Ledger;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace CustomerCredit.Infrastructure.Tests.Ledger;
 
 /// <summary>
-/// Somebody with the file, and without the key, changes what it says: past the triggers, the checks and the foreign
-/// keys. Each verb answers what it did.
+/// Somebody with the database, and without the key, changes what it says: past the triggers, the checks and the foreign
+/// keys. Each verb answers what it did. Rows are told apart by <c>rowid</c>, which PostgreSQL has to be given first.
 /// </summary>
-internal sealed class Tampering(SqliteConnection connection, Random random)
+internal sealed class Tampering(DbConnection connection, Random random)
 {
-    private const int UniqueOrOtherConstraint = 19;
-
-    private static readonly string[] Tables =
+    /// <summary>What is tampered with.</summary>
+    public static readonly IReadOnlyList<string> Tables =
     [
         "ledger_transactions",
         "ledger_entries",
@@ -47,20 +49,12 @@ internal sealed class Tampering(SqliteConnection connection, Random random)
 
             try
             {
-                Run(
-                    $"UPDATE {table} SET {column} = $v WHERE rowid = {row}",
-                    (
-                        "$v",
-                        value is long number
-                            ? number ^ (1L << random.Next(63))
-                            : Flip((string)value)
-                    )
-                );
+                Run($"UPDATE {table} SET {column} = @v WHERE rowid = {row}", ("@v", Flip(value)));
                 return $"flipped a bit of {table}.{column}, was {value}";
             }
-            catch (SqliteException taken) when (taken.SqliteErrorCode == UniqueOrOtherConstraint)
+            catch (DbException refused) when (CannotBe(refused))
             {
-                // Another row has that number; another bit, then.
+                // Another row has that number, or no text can have that character; another bit, then.
             }
         }
     }
@@ -84,7 +78,7 @@ internal sealed class Tampering(SqliteConnection connection, Random random)
             ("audit_seals", "hash"),
             ("audit_notes", "what"),
         ]);
-        var rows = Rows($"SELECT rowid FROM {table} WHERE {column} IS NOT NULL");
+        var rows = Rows($"SELECT rowid FROM {table} WHERE {column} IS NOT NULL ORDER BY rowid");
         object first;
         object second;
         long one;
@@ -97,9 +91,10 @@ internal sealed class Tampering(SqliteConnection connection, Random random)
             second = Scalar($"SELECT {column} FROM {table} WHERE rowid = {other}")!;
         } while (first.Equals(second));
         // Past the unique indexes, by way of a value that nobody has.
-        Run($"UPDATE {table} SET {column} = $v WHERE rowid = {one}", ("$v", "elsewhere"));
-        Run($"UPDATE {table} SET {column} = $v WHERE rowid = {other}", ("$v", first));
-        Run($"UPDATE {table} SET {column} = $v WHERE rowid = {one}", ("$v", second));
+        object elsewhere = first is string ? "elsewhere" : long.MinValue;
+        Run($"UPDATE {table} SET {column} = @v WHERE rowid = {one}", ("@v", elsewhere));
+        Run($"UPDATE {table} SET {column} = @v WHERE rowid = {other}", ("@v", first));
+        Run($"UPDATE {table} SET {column} = @v WHERE rowid = {one}", ("@v", second));
         return $"swapped {table}.{column} of rows {one} and {other}";
     }
 
@@ -137,9 +132,9 @@ internal sealed class Tampering(SqliteConnection connection, Random random)
             );
             var note = Scalar("SELECT note_id FROM audit_seals ORDER BY sequence DESC LIMIT 1");
             Run("DELETE FROM audit_seals WHERE sequence = (SELECT MAX(sequence) FROM audit_seals)");
-            Run("DELETE FROM audit_notes WHERE id = $v", ("$v", note ?? ""));
-            Run("DELETE FROM ledger_entries WHERE transaction_id = $v", ("$v", transaction ?? ""));
-            Run("DELETE FROM ledger_transactions WHERE id = $v", ("$v", transaction ?? ""));
+            Run("DELETE FROM audit_notes WHERE id = @v", ("@v", note ?? ""));
+            Run("DELETE FROM ledger_entries WHERE transaction_id = @v", ("@v", transaction ?? ""));
+            Run("DELETE FROM ledger_transactions WHERE id = @v", ("@v", transaction ?? ""));
         }
 
         MakeAccountsFit();
@@ -149,7 +144,9 @@ internal sealed class Tampering(SqliteConnection connection, Random random)
     /// <summary>Moves more than was moved, makes the balances fit, and chains everything anew.</summary>
     public string ChangeAndChainAnew()
     {
-        var transaction = (string)Pick(Rows("SELECT DISTINCT transaction_id FROM ledger_entries"));
+        var transaction = (string)Pick(
+            Rows("SELECT DISTINCT transaction_id FROM ledger_entries ORDER BY transaction_id")
+        );
         Run(
             $"UPDATE ledger_entries SET amount = amount * 2 WHERE transaction_id = '{transaction}'"
         );
@@ -199,7 +196,7 @@ internal sealed class Tampering(SqliteConnection connection, Random random)
                 )
             )
             .Select(entry => new SealedEntry(
-                (long)entry[0]!,
+                Convert.ToInt64(entry[0], CultureInfo.InvariantCulture),
                 (string)entry[1]!,
                 (string)entry[2]!,
                 (long)entry[3]!
@@ -228,6 +225,14 @@ internal sealed class Tampering(SqliteConnection connection, Random random)
         );
     }
 
+    private object Flip(object value) =>
+        value switch
+        {
+            int number => number ^ (1 << random.Next(31)),
+            long number => number ^ (1L << random.Next(63)),
+            _ => Flip((string)value),
+        };
+
     private string Flip(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -235,10 +240,33 @@ internal sealed class Tampering(SqliteConnection connection, Random random)
         return Encoding.UTF8.GetString(bytes);
     }
 
-    private long RandomRow(string table) => (long)Pick(Rows($"SELECT rowid FROM {table}"));
+    private long RandomRow(string table) =>
+        (long)Pick(Rows($"SELECT rowid FROM {table} ORDER BY rowid"));
 
-    private List<string> Columns(string table) =>
-        [.. Rows($"SELECT name FROM pragma_table_info('{table}')").Select(name => $"\"{name}\"")];
+    private List<string> Columns(string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM {table} LIMIT 0";
+        using var reader = command.ExecuteReader();
+        return
+        [
+            .. Enumerable
+                .Range(0, reader.FieldCount)
+                .Select(reader.GetName)
+                .Where(name => name != "rowid")
+                .Select(name => $"\"{name}\""),
+        ];
+    }
+
+    private static bool CannotBe(DbException refused) =>
+        refused switch
+        {
+            SqliteException { SqliteErrorCode: 19 } => true,
+            PostgresException postgres => postgres.SqlState
+                is PostgresErrorCodes.UniqueViolation
+                    or PostgresErrorCodes.CharacterNotInRepertoire,
+            _ => false,
+        };
 
     private T Pick<T>(IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 
@@ -288,7 +316,9 @@ internal sealed class Tampering(SqliteConnection connection, Random random)
         command.CommandText = sql;
         foreach (var (name, value) in parameters)
         {
-            command.Parameters.AddWithValue(name, value);
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
         }
 
         command.ExecuteNonQuery();

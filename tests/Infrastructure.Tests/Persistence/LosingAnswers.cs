@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Infrastructure.Tests.Ledger;
+using CustomerCredit.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -14,8 +14,11 @@ using Microsoft.Extensions.Time.Testing;
 namespace CustomerCredit.Infrastructure.Tests.StoredValue;
 
 /// <summary>The embedded provider on a database of its own, with a card, an account and points to draw on.</summary>
-public abstract class ProviderTest() : LedgerTest(new SqliteTestDatabase())
+public abstract class ProviderTest(TestDatabase database) : LedgerTest(database)
 {
+    protected ProviderTest()
+        : this(new SqliteTestDatabase()) { }
+
     protected const string CardNumberText = "6006-4900-0000-0010";
     protected const string Pin = "1234";
 

@@ -1,16 +1,28 @@
+using System.Globalization;
+
 namespace CustomerCredit.Kill.Tests.Support;
 
 /// <summary>A credit as the shop knows it that asked for it: by its key, and by the answers it lived to hear.</summary>
-internal sealed class AskedCredit(string key, string amount, bool throughConnector)
+internal sealed class AskedCredit(string key)
 {
     public string Key { get; } = key;
 
-    public string Amount { get; } = amount;
+    /// <summary>As the shop writes it; with a card also <c>max</c>.</summary>
+    public required string Amount { get; init; }
 
-    public bool ThroughConnector { get; } = throughConnector;
+    public bool ThroughConnector { get; init; }
+
+    /// <summary>What it is drawn from; null where the shop holds the money itself.</summary>
+    public GiftCard? Card { get; init; }
+
+    /// <summary>Whether less will do where the card has less.</summary>
+    public bool AllowsPartial { get; init; }
 
     /// <summary>Digital River's id, once the add was acknowledged.</summary>
     public string? Source { get; private set; }
+
+    /// <summary>What it was said to contribute, where that was said.</summary>
+    public decimal? Contributes { get; private set; }
 
     /// <summary>Whether the add was turned down for good.</summary>
     public bool IsRefused { get; private set; }
@@ -30,11 +42,18 @@ internal sealed class AskedCredit(string key, string amount, bool throughConnect
     /// <summary>Whether both books must show it.</summary>
     public bool IsDue => Source is not null && !IsDetached;
 
-    public void Added(string source)
+    public void Added(string source, decimal? contributes = null)
     {
         IsRefused.ShouldBeFalse($"{Key} was refused before");
         (Source ?? source).ShouldBe(source, $"{Key} gave another source before");
-        Source = source;
+        (Contributes ?? contributes).ShouldBe(contributes ?? Contributes, $"{Key}: {Heard}");
+        if (contributes is { } amount && Amount != "max")
+        {
+            var asked = decimal.Parse(Amount, CultureInfo.InvariantCulture);
+            (AllowsPartial ? amount <= asked : amount == asked).ShouldBeTrue($"{Key}: {Heard}");
+        }
+
+        (Source, Contributes) = (source, contributes ?? Contributes);
     }
 
     public void Refused(string why)

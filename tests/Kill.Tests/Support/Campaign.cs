@@ -3,22 +3,37 @@ using System.Globalization;
 
 namespace CustomerCredit.Kill.Tests.Support;
 
-/// <summary>How long a run is and which: 25 kills in at most four minutes, unless set by <c>KILLS</c>, <c>KILL_MINUTES</c> and <c>KILL_SEED</c>.</summary>
-internal sealed record Campaign(int Kills, TimeSpan Time, int Seed)
+/// <summary>How long a run is and which.</summary>
+/// <param name="Test">What is repeated, in the words of the test runner.</param>
+/// <param name="Prefix">Of the variables <c>…_KILLS</c>, <c>…_MINUTES</c> and <c>…_SEED</c>.</param>
+/// <param name="Kills">The goal.</param>
+/// <param name="Time">After which no more kills are begun.</param>
+/// <param name="Seed">What everything is drawn from.</param>
+internal sealed record Campaign(string Test, string Prefix, int Kills, TimeSpan Time, int Seed)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     public bool IsOver => _watch.Elapsed > Time;
 
+    public TimeSpan Elapsed => _watch.Elapsed;
+
+    /// <summary>Whether somebody adds runs up, so that a run may be cut short.</summary>
+    public static bool IsCounted =>
+        Environment.GetEnvironmentVariable("CAMPAIGN_TABLE") is { Length: > 0 };
+
     /// <summary>The test run that draws the same kills and the same calls again; how they meet in time is up to the machine.</summary>
     public string Repeat(int kills) =>
-        $"KILL_SEED={Seed} KILLS={kills} dotnet test --project tests/Kill.Tests";
+        $"{Prefix}_SEED={Seed} {Prefix}_KILLS={kills} dotnet test --project tests/Kill.Tests -- --filter-class \"*{Test}\"";
 
-    public static Campaign FromEnvironment() =>
+    public static Campaign FromEnvironment(string test, string prefix, int kills, double minutes) =>
         new(
-            Read("KILLS") ?? 25,
-            TimeSpan.FromMinutes(Read("KILL_MINUTES") ?? (Read("KILLS") is null ? 4 : 24 * 60)),
-            Read("KILL_SEED") ?? Environment.ProcessId
+            test,
+            prefix,
+            Read($"{prefix}_KILLS") ?? kills,
+            TimeSpan.FromMinutes(
+                Read($"{prefix}_MINUTES") ?? (Read($"{prefix}_KILLS") is null ? minutes : 24 * 60)
+            ),
+            Read($"{prefix}_SEED") ?? Environment.ProcessId
         );
 
     /// <summary>What one of those who act in a round draws from.</summary>

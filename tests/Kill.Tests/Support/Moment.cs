@@ -10,7 +10,11 @@ internal sealed record Moment(string Name, Func<World, Random, Task> Comes)
     /// <summary>A moment that does not come, because nobody happens to call that operation, is not waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    /// <summary>How often a file is looked at.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>How often Digital River is asked; each time takes the processor from whoever is to be killed.</summary>
+    private static readonly TimeSpan AskingTick = TimeSpan.FromMilliseconds(5);
 
     private static readonly string[] Operations =
     [
@@ -20,37 +24,33 @@ internal sealed record Moment(string Name, Func<World, Random, Task> Comes)
         "DELETE /checkouts/{id}/sources/{sourceId}",
     ];
 
-    public static readonly Moment AfterACommit = new(
-        "within 10 ms of a commit",
-        async (world, chance) =>
-        {
-            await Task.Delay(chance.Next(0, 300));
-            var before = Written(world);
-            await Until(() => Task.FromResult(Written(world) != before));
-        }
-    );
-
-    private static readonly Moment Whenever = new(
+    public static readonly Moment Whenever = new(
         "at a random moment",
         (_, chance) => Task.Delay(chance.Next(0, 700))
     );
 
-    private static readonly IReadOnlyList<Moment> All =
+    private static readonly IReadOnlyList<Moment> AtDigitalRiver =
     [
-        Whenever,
-        AfterACommit,
         .. Operations.Select(operation => InFlight(operation, "slow")),
         .. Operations.Skip(1).Select(operation => InFlight(operation, "late")),
         .. Operations.Skip(1).Select(AfterTheEffect),
     ];
 
-    public static Moment Draw(Random chance) =>
-        chance.Next(6) switch
-        {
-            0 => Whenever,
-            1 => AfterACommit,
-            _ => All[chance.Next(2, All.Count)],
-        };
+    /// <summary>The commit is seen by its file, within a tick.</summary>
+    public static Moment AfterACommitTo(SqliteWorld file) =>
+        new(
+            "within 10 ms of a commit",
+            async (_, chance) =>
+            {
+                await Task.Delay(chance.Next(0, 300));
+                var before = Written(file);
+                await Until(() => Task.FromResult(Written(file) != before), Tick);
+            }
+        );
+
+    /// <summary>While a call to Digital River is under way, or after its effect.</summary>
+    public static Moment DuringACall(Random chance) =>
+        AtDigitalRiver[chance.Next(AtDigitalRiver.Count)];
 
     /// <summary>Digital River has the call and takes its time: it is answered slowly, or given up and carried out later.</summary>
     private static Moment InFlight(string operation, string fault) =>
@@ -59,7 +59,7 @@ internal sealed record Moment(string Name, Func<World, Random, Task> Comes)
             async (world, chance) =>
             {
                 await world.Strike(operation, fault, chance.Next(300, 2_000));
-                await Until(world.HaveStruck);
+                await Until(world.HaveStruck, AskingTick);
                 await Task.Delay(chance.Next(0, 60));
             }
         );
@@ -70,23 +70,25 @@ internal sealed record Moment(string Name, Func<World, Random, Task> Comes)
             async (world, chance) =>
             {
                 await Task.Delay(chance.Next(0, 300));
-                var last = (await world.Log(0)).Count;
-                await Until(async () =>
-                    (await world.Log(last)).Any(call => (string?)call!["operation"] == operation)
+                await world.News();
+                await Until(
+                    async () =>
+                        (await world.News()).Any(call => (string?)call!["operation"] == operation),
+                    AskingTick
                 );
             }
         );
 
-    private static (long, DateTime) Written(World world)
+    private static (long, DateTime) Written(SqliteWorld world)
     {
         var file = new FileInfo(world.WriteAheadLog);
         return file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
     }
 
-    private static async Task Until(Func<Task<bool>> condition)
+    private static async Task Until(Func<Task<bool>> condition, TimeSpan tick)
     {
         var watch = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(Tick);
+        using var timer = new PeriodicTimer(tick);
         while (!await condition() && watch.Elapsed < Patience)
         {
             await timer.WaitForNextTickAsync();

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -6,91 +6,38 @@ using CustomerCredit.Support;
 
 namespace CustomerCredit.Kill.Tests.Support;
 
-/// <summary>The real program on a real file, and Digital River in another process that lives on and remembers.</summary>
-internal sealed class World : IAsyncDisposable
+/// <summary>The real program, killed and started again, and Digital River in another process that lives on and remembers.</summary>
+internal abstract class World : IAsyncDisposable
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory(
-        "customer-credit-kill-"
-    );
+    private const int SharedCards = 3;
+    private const decimal OnACard = 20;
+
     private StartedProcess _river = null!;
-    private StartedProcess _web = null!;
+    private long _seen;
 
     /// <summary>Calls the program that runs now as the platform.</summary>
-    public HttpClient Shop { get; private set; } = null!;
+    public abstract HttpClient Shop { get; }
+
+    /// <summary>Calls it as those who keep the books.</summary>
+    public abstract HttpClient Finance { get; }
 
     /// <summary>Calls Digital River.</summary>
     public HttpClient River { get; private set; } = null!;
 
-    public static async Task<World> Start()
-    {
-        var world = new World();
-        world._river = await StartedProcess.Start(
-            "DigitalRiver.Sandbox",
-            "/_control/log",
-            new Dictionary<string, string>
-            {
-                ["CustomerCredit__DataDirectory"] = Path.Combine(world._data.FullName, "river"),
-            }
-        );
-        world.River = Caller(world._river, "sk_test_sandbox");
-        await world.StartWeb();
-        return world;
-    }
+    /// <summary>Gift cards that all carts spend.</summary>
+    public IReadOnlyList<GiftCard> Cards { get; private set; } = [];
 
-    /// <summary>Starts the program, and answers how long it took to be ready.</summary>
-    public async Task<TimeSpan> StartWeb()
-    {
-        var watch = Stopwatch.StartNew();
-        BeginWeb();
-        await _web.BecomesReady("/health/ready");
-        Shop = Caller(_web, "ck_dev_shop");
-        return watch.Elapsed;
-    }
+    /// <summary>Whether the database was taken away, so that the program may have had to say that something went wrong.</summary>
+    public bool DatabaseMayFail { get; protected set; }
 
-    /// <summary>Starts the program and does not wait for it.</summary>
-    public void BeginWeb() => _web = Begin("web");
+    protected DirectoryInfo Data { get; } =
+        Directory.CreateTempSubdirectory("customer-credit-kill-");
 
-    /// <summary>kill -9.</summary>
-    public void KillWeb()
-    {
-        _web.Dispose();
-        Shop.Dispose();
-    }
-
-    /// <summary>The file that a commit changes.</summary>
-    public string WriteAheadLog => FileOf("web", "customer-credit.db-wal");
-
-    /// <summary>Kills a first start while it migrates; answers whether it was still at it.</summary>
-    public async Task<bool> KillWhileMigrating(string directory, TimeSpan after)
-    {
-        using var starting = Begin(directory);
-        await Eventually.Holds(
-            () => Task.FromResult(File.Exists(FileOf(directory, "customer-credit.db"))),
-            TimeSpan.FromSeconds(60)
-        );
-        await Task.Delay(after);
-        starting.Kill();
-        return !starting.Output.Contains("listening", StringComparison.Ordinal);
-    }
-
-    /// <summary>A start on what such a kill left.</summary>
-    public async Task StartsAgain(string directory)
-    {
-        using var started = Begin(directory);
-        await started.BecomesReady("/health/ready");
-        await Verify(directory);
-    }
+    /// <summary>What the provider has set aside.</summary>
+    public abstract Task<IReadOnlyList<OpenHold>> OpenHolds();
 
     /// <summary>The program's own look at its ledger, beside the running one.</summary>
-    public async Task Verify(string directory = "web")
-    {
-        var (exitCode, output) = await StartedProcess.RunToItsEnd(
-            "Web",
-            WebEnvironment(directory),
-            words: ["verify"]
-        );
-        exitCode.ShouldBe(0, output);
-    }
+    public abstract Task Verify();
 
     /// <summary>The next call of this operation meets this fault.</summary>
     public async Task Strike(string operation, string kind, int delayMs)
@@ -112,44 +59,94 @@ internal sealed class World : IAsyncDisposable
     public async Task ClearFaults() =>
         (await River.DeleteAsync("/_control/faults")).EnsureSuccessStatusCode();
 
-    /// <summary>What Digital River was asked after this number, in order.</summary>
-    public async Task<JsonArray> Log(long after) =>
-        (await Json(await River.GetAsync($"/_control/log?after={after}"))).AsArray();
+    /// <summary>What Digital River was asked since this was asked for last, in order.</summary>
+    public async Task<JsonArray> News()
+    {
+        var news = (await Json(await River.GetAsync($"/_control/log?after={_seen}"))).AsArray();
+        _seen = news.Count == 0 ? _seen : news[^1]!["sequence"]!.GetValue<long>();
+        return news;
+    }
 
     public static async Task<JsonNode> Json(HttpResponseMessage answer) =>
         JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
 
-    public ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        _web.Dispose();
-        _river.Dispose();
-        Shop.Dispose();
-        River.Dispose();
-        _data.Delete(recursive: true);
-        return ValueTask.CompletedTask;
+        _river?.Dispose();
+        River?.Dispose();
+        Data.Delete(recursive: true);
+        await ValueTask.CompletedTask;
     }
 
-    private StartedProcess Begin(string directory) =>
-        StartedProcess.Begin("Web", WebEnvironment(directory));
+    protected async Task StartRiver()
+    {
+        _river = await StartedProcess.Start(
+            "DigitalRiver.Sandbox",
+            "/_control/log",
+            new Dictionary<string, string>
+            {
+                ["CustomerCredit__DataDirectory"] = Path.Combine(Data.FullName, "river"),
+                ["Logging__LogLevel__Default"] = "Error",
+            }
+        );
+        River = Caller(_river, "sk_test_sandbox");
+    }
 
-    private string FileOf(string directory, string name) =>
-        Path.Combine(_data.FullName, directory, name);
+    protected async Task IssueCards() =>
+        Cards = await Task.WhenAll(Enumerable.Range(1, SharedCards).Select(IssueCard));
 
-    private Dictionary<string, string> WebEnvironment(string directory) =>
+    protected Dictionary<string, string> WebEnvironment(string directory) =>
         new()
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Logging__LogLevel__Default"] = "Error",
-            ["CustomerCredit__DataDirectory"] = Path.Combine(_data.FullName, directory),
+            ["CustomerCredit__DataDirectory"] = Path.Combine(Data.FullName, directory),
             ["DigitalRiver__BaseUrl"] = _river.Url.ToString(),
             ["DigitalRiver__ApiKey"] = "sk_test_sandbox",
             ["DigitalRiver__CallsPerSecond"] = "10000",
+            // It lives for seconds: code that is measured in order to be compiled better never is.
+            ["DOTNET_TieredPGO"] = "0",
         };
 
-    private static HttpClient Caller(StartedProcess program, string key)
+    protected static async Task Verify(Dictionary<string, string> environment)
+    {
+        var (exitCode, output) = await StartedProcess.RunToItsEnd(
+            "Web",
+            environment,
+            words: ["verify"]
+        );
+        exitCode.ShouldBe(0, output);
+    }
+
+    protected static HttpClient Caller(StartedProcess program, string key)
     {
         var client = new HttpClient { BaseAddress = program.Url };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
+    }
+
+    private async Task<GiftCard> IssueCard(int number)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/credit-lines")
+        {
+            Content = JsonContent.Create(
+                new
+                {
+                    kind = "giftCard",
+                    currencyCode = "USD",
+                    amount = OnACard.ToString(CultureInfo.InvariantCulture),
+                }
+            ),
+        };
+        request.Headers.Add("Idempotency-Key", $"shared-card-{number}");
+        var answer = await Finance.SendAsync(request);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        var issued = await Json(answer);
+        return new GiftCard(
+            (string)issued["creditLineId"]!,
+            (string)issued["number"]!,
+            (string)issued["pin"]!,
+            OnACard
+        );
     }
 }

@@ -55,4 +55,40 @@ public sealed class RefusingCalls(RunningApp app)
             .GetValue<string>()
             .ShouldBe("Missing or invalid input parameters specified");
     }
+
+    /// <summary>PostgreSQL takes no NUL in a text, and nobody sees one.</summary>
+    [Theory]
+    [InlineData("PUT", "carts/c-1", """{"checkoutId":"co_1","customerId":"a\u0000b"}""")]
+    [InlineData("PUT", "carts/c-1", """{"checkoutId":"co\u0000_1"}""")]
+    [InlineData("PUT", "carts/c%00", """{"checkoutId":"co_1"}""")]
+    [InlineData("POST", "carts/c-1/credits", """{"amount":"1.00","paymentName":"a\u0000b"}""")]
+    [InlineData(
+        "POST",
+        "credit-lines/balance",
+        """{"kind":"storeCredit","customerId":"a\u0000b","currencyCode":"USD"}"""
+    )]
+    [InlineData("GET", "credit-lines?customerId=a%00b", null)]
+    [InlineData("GET", "credit-lines?lastFour=0%0001", null)]
+    [InlineData("GET", "credit-lines?after=%00", null)]
+    public async Task A_character_that_nobody_sees_is_bad_input_wherever_it_is_sent(
+        string method,
+        string path,
+        string? body
+    )
+    {
+        using var finance = app.Caller("ck_dev_finance");
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1/" + path);
+        if (body is not null)
+        {
+            request.Content = RunningApp.Json(body);
+            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        }
+
+        var answer = await (method == "GET" ? finance : app.Shop).SendAsync(request);
+
+        answer.StatusCode.ShouldBe(
+            HttpStatusCode.BadRequest,
+            await answer.Content.ReadAsStringAsync()
+        );
+    }
 }

@@ -21,7 +21,11 @@ public class RunningApp : WebApplicationFactory<Program>
 
     private readonly (string Name, string Value)[] _settings;
 
-    public RunningApp(params (string Name, string Value)[] settings)
+    /// <summary>As it is; the one constructor that a fixture may have.</summary>
+    public RunningApp()
+        : this([]) { }
+
+    internal RunningApp(params (string Name, string Value)[] settings)
     {
         _settings = settings;
         UseKestrel(0);

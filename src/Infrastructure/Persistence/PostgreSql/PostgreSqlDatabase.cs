@@ -75,6 +75,10 @@ internal sealed class PostgreSqlDatabase(string? connectionString) : IDatabase
         || failed.InnerException
             is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    /// <summary>No answer at all, or one of the classes 53 (resources), 57 (shut down) and 58 (system error).</summary>
+    public bool IsOutOfOrder(DbException failed) =>
+        failed is not PostgresException answer || answer.SqlState is ['5', '3' or '7' or '8', ..];
+
     public async Task<DbTransaction> BeginReading(
         DbConnection connection,
         CancellationToken cancellationToken

@@ -66,6 +66,18 @@ internal sealed class SqliteDatabase(string connectionString, string setting)
                 SqliteExtendedErrorCode: SQLITE_CONSTRAINT_UNIQUE or SQLITE_CONSTRAINT_PRIMARYKEY
             };
 
+    public bool IsOutOfOrder(DbException failed) =>
+        failed
+            is SqliteException
+            {
+                SqliteErrorCode: SQLITE_FULL
+                    or SQLITE_IOERR
+                    or SQLITE_READONLY
+                    or SQLITE_CANTOPEN
+                    or SQLITE_CORRUPT
+                    or SQLITE_NOTADB
+            };
+
     /// <summary>Deferred: it never becomes a writer, and no writer waits for it.</summary>
     public Task<DbTransaction> BeginReading(
         DbConnection connection,

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CustomerCredit.Infrastructure.Tests.Persistence;
+namespace CustomerCredit.Support;
 
 /// <summary>A line to a server that breaks at a word, either before the server hears it or after it has answered.</summary>
-internal sealed class CuttingProxy : IAsyncDisposable
+public sealed class CuttingProxy : IAsyncDisposable
 {
     // As the text of a statement ends; READ COMMITTED is none.
     private static readonly byte[] Word = "COMMIT\0"u8.ToArray();
@@ -16,6 +16,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly Task _accepting;
     private int _cuts;
 
+    /// <summary>Listens at once.</summary>
+    /// <param name="host">Where the server is.</param>
+    /// <param name="port">Its port.</param>
     public CuttingProxy(string host, int port)
     {
         (_host, _port) = (host, port);
@@ -23,6 +26,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         _accepting = Accept();
     }
 
+    /// <summary>Where it listens.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Whether the server hears the word and answers, and only the answer is lost.</summary>
@@ -35,6 +39,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         set => Volatile.Write(ref _cuts, value);
     }
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
@@ -64,7 +69,16 @@ internal sealed class CuttingProxy : IAsyncDisposable
         using var near = client;
         using var far = new TcpClient { NoDelay = true };
         near.NoDelay = true;
-        await far.ConnectAsync(_host, _port, _end.Token);
+        try
+        {
+            await far.ConnectAsync(_host, _port, _end.Token);
+        }
+        catch (SocketException)
+        {
+            // Nobody is at home, and whoever called is told so by the line that ends.
+            return;
+        }
+
         var line = new Line(near.GetStream(), far.GetStream());
         await Task.WhenAny(Ask(line), Answer(line));
     }
