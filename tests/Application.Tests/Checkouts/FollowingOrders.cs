@@ -1,4 +1,3 @@
-using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Application.Orders;

@@ -3,6 +3,7 @@ using CustomerCredit.Application.Orders;
 using CustomerCredit.Application.Tests.Support;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Orders;
+using MediatR;
 
 namespace CustomerCredit.Application.Tests.Orders;
 
@@ -77,7 +78,7 @@ public sealed class ReceivingEvents(SliceFixture slice) : SliceTest(slice)
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
     }
 
-    private Task Receive(string id, EventSubject subject) =>
+    private Task<Unit> Receive(string id, EventSubject subject) =>
         Slice.Send(
             new ReceiveEvent(
                 new GatewayEvent(new EventId(id), "order.accepted", subject, Slice.Now)
