@@ -26,11 +26,17 @@ public class TryingEveryFault(ITestOutputHelper output)
         SwitchNames.AttachedCreditState,
     ];
 
-    /// <summary>Every setting of the switches that decide how a credit is recovered.</summary>
-    private static readonly IReadOnlyList<SwitchBoard> All = [.. AllSettings()];
+    /// <summary>
+    /// Every setting of the switches that decide how a credit is recovered, with the credit lines kept by another company
+    /// and kept by us.
+    /// </summary>
+    private static readonly IReadOnlyList<(SwitchBoard Switches, bool IsProviderOutside)> All =
+    [
+        .. AllSettings().SelectMany(setting => new[] { (setting, true), (setting, false) }),
+    ];
 
     /// <summary>Those to be tried: a commit takes the defaults and one that changes daily.</summary>
-    private static IEnumerable<SwitchBoard> Settings =>
+    private static IEnumerable<(SwitchBoard Switches, bool IsProviderOutside)> Settings =>
         Campaign.IsCampaign ? All : [All[0], All[1 + Campaign.Day % (All.Count - 1)]];
 
     [Fact]
@@ -80,7 +86,9 @@ public class TryingEveryFault(ITestOutputHelper output)
     }
 
     /// <summary>Every fault there is, told by a run without any.</summary>
-    private static IEnumerable<(int? Call, WireFault Fault, int? Step)> Singles(SwitchBoard setting)
+    private static IEnumerable<(int? Call, WireFault Fault, int? Step)> Singles(
+        (SwitchBoard, bool) setting
+    )
     {
         var plan = new Case(setting, []).Plan();
         Campaign.Run(1, 0, plan: plan).Violation.ShouldBeNull();
@@ -112,13 +120,14 @@ public class TryingEveryFault(ITestOutputHelper output)
             );
 
     private sealed record Case(
-        SwitchBoard Switches,
+        (SwitchBoard Switches, bool IsProviderOutside) Setting,
         IReadOnlyList<(int? Call, WireFault Fault, int? Step)> Faults
     )
     {
         public FaultPlan Plan() =>
             new(
-                Switches,
+                Setting.Switches,
+                Setting.IsProviderOutside,
                 Faults
                     .Where(fault => fault.Call is not null)
                     .DistinctBy(fault => fault.Call)
@@ -134,7 +143,8 @@ public class TryingEveryFault(ITestOutputHelper output)
             string.Join(
                 ' ',
                 [
-                    .. Deciding.Select(name => $"{name}={Switches[name]}"),
+                    .. Deciding.Select(name => $"{name}={Setting.Switches[name]}"),
+                    Setting.IsProviderOutside ? "lines outside" : "lines inside",
                     .. Faults.Select(fault =>
                         fault.Call is { } call
                             ? $"call {call} {fault.Fault}"
