@@ -5,7 +5,8 @@ namespace CustomerCredit.Simulation.Tests;
 
 /// <summary>
 /// T2: two actors on two checkouts, and every fault at every place: each call lost, executed without an answer, or
-/// executed late; the service dead before each step. Two faults deep, of which a commit tries a part that changes daily.
+/// executed late; the service dead before each step. Two faults deep, of which a part is tried that
+/// changes daily.
 /// </summary>
 public class TryingEveryFault(ITestOutputHelper output)
 {
@@ -15,9 +16,6 @@ public class TryingEveryFault(ITestOutputHelper output)
         WireFault.ResponseLost,
         WireFault.Late,
     ];
-
-    /// <summary>A commit tries this part of the pairs.</summary>
-    private const int PartsOfPairs = 200;
 
     private static readonly string[] Deciding =
     [
@@ -52,17 +50,24 @@ public class TryingEveryFault(ITestOutputHelper output)
     [Fact]
     public void No_two_faults_break_an_invariant()
     {
-        var pairs = Settings.SelectMany(setting =>
-        {
-            var singles = Singles(setting).ToList();
-            return singles.SelectMany(
+        var ofSettings = Settings
+            .Select(setting => (Setting: setting, Singles: Singles(setting).ToList()))
+            .ToList();
+        var pairs = ofSettings.SelectMany(one =>
+            one.Singles.SelectMany(
                 (first, index) =>
-                    singles.Skip(index + 1).Select(second => new Case(setting, [first, second]))
-            );
-        });
-        var parts = Campaign.IsCampaign ? 1 : PartsOfPairs;
+                    one
+                        .Singles.Skip(index + 1)
+                        .Select(second => new Case(one.Setting, [first, second]))
+            )
+        );
+        var count = ofSettings.Sum(one => one.Singles.Count * (one.Singles.Count - 1L) / 2);
+        var parts = (count + Campaign.Pairs - 1) / Campaign.Pairs;
 
-        Try("pairs of faults", pairs.Where((_, index) => index % parts == Campaign.Day % parts));
+        Try(
+            $"pairs of faults, a part of {parts}",
+            pairs.Where((_, index) => index % parts == Campaign.Day % parts)
+        );
     }
 
     private void Try(string what, IEnumerable<Case> cases)

@@ -15,6 +15,7 @@ internal sealed class Invariants(World world)
     private readonly Dictionary<string, Promise> _promises = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string, string), string> _creditOfKey = [];
     private readonly HashSet<string> _exposed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CreditLineName> _lines = new(StringComparer.Ordinal);
 
     /// <summary>What callers were told about a credit, and what was done to it.</summary>
@@ -122,10 +123,25 @@ internal sealed class Invariants(World world)
 
     public void SourceChanged(SourceDocument source)
     {
-        if (source.UpstreamId is { } credit)
+        if (source.UpstreamId is not { } credit)
         {
-            Cover(credit);
+            return;
         }
+
+        if (
+            _sources.Add(source.Id)
+            && world.OurBooks.Credits.TryGetValue(credit, out var row)
+            && row.State == AppliedCreditState.SourceCreating
+            && source.Amount != row.AmountMinor
+        )
+        {
+            throw world.Broken(
+                "Money",
+                $"{row} of {row.AmountMinor} got a source of {source.Amount}"
+            );
+        }
+
+        Cover(credit);
     }
 
     public void KeyStored(string shop, string operation, string key, string? credit)
