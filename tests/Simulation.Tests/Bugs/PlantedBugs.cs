@@ -68,24 +68,6 @@ internal static class PlantedBugs
                 new ProviderThatHoldsLater(real, provider.GetRequiredService<TimeProvider>())
         ),
         Gateway(12, "release before cancelled", (real, _) => new GatewayThatLetsGoTooEarly(real)),
-        Provider(
-            16,
-            "hold raised on drift",
-            (real, provider) =>
-                new ProviderThatHoldsMore(real, provider.GetRequiredService<IServiceScopeFactory>())
-        ),
-        new(
-            17,
-            "no watch list",
-            (_, world) =>
-                world.AlterTables(
-                    """
-                    CREATE TRIGGER IF NOT EXISTS forget_the_watch AFTER UPDATE ON applied_credits
-                    WHEN NEW.state IN ('Released', 'Rejected') AND NEW.due_at IS NOT NULL
-                    BEGIN UPDATE applied_credits SET due_at = NULL WHERE id = NEW.id; END
-                    """
-                )
-        ),
         Door(18, "caller told failed while open", (real, _) => new DoorThatSaysNoInDoubt(real)),
         new(
             20,
@@ -103,25 +85,6 @@ internal static class PlantedBugs
             }
         ),
         new(21, "no lease", (services, _) => WithoutLeases(services)),
-        new(
-            22,
-            "sum then insert",
-            (services, world) =>
-            {
-                services.Wrap<ICreditProvider>(
-                    (real, provider) =>
-                        new ProviderThatSumsFirst(real, provider.GetRequiredService<TimeProvider>())
-                );
-                world.AlterTables("PRAGMA ignore_check_constraints = ON");
-                services.Replace(
-                    ServiceDescriptor.Singleton(
-                        new DbContextOptionsBuilder<SqliteDbContext>(world.DatabaseOptions)
-                            .AddInterceptors(new UpdatesWithoutGuard())
-                            .Options
-                    )
-                );
-            }
-        ),
         new(
             23,
             "claim without lock",

@@ -152,16 +152,6 @@ internal sealed class World : IDisposable
     public void Log(string actor, string what) =>
         Trace.Write(Scheduler.Now, actor, $"{what} #{_lines++}");
 
-    /// <summary>What a planted bug does to the service's database.</summary>
-    public void AlterTables(string sql)
-    {
-        using var command = _database.CreateCommand();
-#pragma warning disable CA2100 // The text of a test.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
-
     /// <summary>What a commit stored is read at once, so that it is known whose it is.</summary>
     public void Committed(Operation? operation)
     {
