@@ -47,7 +47,7 @@ public sealed partial class StartedProcess : IDisposable
     public string Output => string.Join('\n', _output);
 
     /// <summary>Starts the program and waits until <paramref name="ready" /> answers.</summary>
-    /// <param name="project">The folder under <c>src</c>.</param>
+    /// <param name="project">The folder under <c>src</c> or <c>tests</c>.</param>
     /// <param name="ready">The path that answers once it is ready.</param>
     /// <param name="environment">The variables it gets besides ours.</param>
     public static async Task<StartedProcess> Start(
@@ -70,7 +70,7 @@ public sealed partial class StartedProcess : IDisposable
     }
 
     /// <summary>Starts the program and waits for nothing.</summary>
-    /// <param name="project">The folder under <c>src</c>.</param>
+    /// <param name="project">The folder under <c>src</c> or <c>tests</c>.</param>
     /// <param name="environment">The variables it gets besides ours.</param>
     public static StartedProcess Begin(
         string project,
@@ -87,7 +87,7 @@ public sealed partial class StartedProcess : IDisposable
     }
 
     /// <summary>Starts a program that is expected to end by itself, and answers its exit code and output.</summary>
-    /// <param name="project">The folder under <c>src</c>.</param>
+    /// <param name="project">The folder under <c>src</c> or <c>tests</c>.</param>
     /// <param name="environment">The variables it gets besides ours.</param>
     /// <param name="url">Where it shall listen.</param>
     /// <param name="words">What it is told on the command line.</param>
@@ -158,9 +158,12 @@ public sealed partial class StartedProcess : IDisposable
             root = root.Parent!;
         }
 
+        var folder = Directory.Exists(Path.Combine(root.FullName, "src", project))
+            ? "src"
+            : "tests";
         return Path.Combine(
             root.FullName,
-            "src",
+            folder,
             project,
             "bin",
             configuration,
