@@ -26,6 +26,8 @@ internal sealed class Contestant : IDisposable
 
     public IStorage Storage { get; }
 
+    public TimeSpan ProcessorTime => _process.ProcessorTime;
+
     public static async Task<Contestant> StartService(IStorage storage, River river)
     {
         var settings = Settings(storage, river);

@@ -14,6 +14,9 @@ internal sealed record Summary(
     Spread P99,
     Spread CeilingP99,
     Spread P99Ratio,
+    Spread Processor,
+    Spread CeilingProcessor,
+    Spread ProcessorRatio,
     double Calls,
     double CeilingCalls,
     double Commits,
@@ -21,7 +24,7 @@ internal sealed record Summary(
 )
 {
     public static string Header =>
-        $"{"", -20}│{"ops/s", 7}{"ceiling", 9}  {"ratio min med max", -18}│{"p50 ms", 7}{"ceiling", 9}  {"ratio min med max", -18}│{"p99 ms", 7}{"ceiling", 9}  {"ratio min med max", -18}│{"calls", 6}{"commits", 9}{"ceiling", 9}";
+        $"{"", -20}{Heading("ops/s")}{Heading("p50 ms")}{Heading("p99 ms")}{Heading("cpu ms")}│{"calls", 6}{"commits", 9}{"ceiling", 9}";
 
     public static Summary Of(IReadOnlyCollection<Pair> pairs)
     {
@@ -42,6 +45,9 @@ internal sealed record Summary(
             Service(figures => figures.P99),
             Ceiling(figures => figures.P99),
             Ratio(figures => figures.P99),
+            Service(figures => figures.Processor),
+            Ceiling(figures => figures.Processor),
+            Ratio(figures => figures.Processor),
             Service(figures => figures.Calls).Median,
             Ceiling(figures => figures.Calls).Median,
             Service(figures => figures.Commits).Median,
@@ -52,6 +58,15 @@ internal sealed record Summary(
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Operation, -20}│{PerSecond.Median, 7:0}{CeilingPerSecond.Median, 9:0}  {PerSecondRatio, -18}│{P50.Median, 7:0.0}{CeilingP50.Median, 9:0.0}  {P50Ratio, -18}│{P99.Median, 7:0.0}{CeilingP99.Median, 9:0.0}  {P99Ratio, -18}│{Calls, 6:0.00}{Commits, 9:0.00}{CeilingCommits, 9:0.00}"
+            $"{Operation, -20}{Column(PerSecond, CeilingPerSecond, PerSecondRatio)}{Column(P50, CeilingP50, P50Ratio)}{Column(P99, CeilingP99, P99Ratio)}{Column(Processor, CeilingProcessor, ProcessorRatio)}│{Calls, 6:0.00}{Commits, 9:0.00}{CeilingCommits, 9:0.00}"
+        );
+
+    private static string Heading(string figure) =>
+        $"│{figure, 7}{"ceiling", 8}  {"ratio min med max", -18}";
+
+    private static string Column(Spread service, Spread ceiling, Spread ratio) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"│{service.Median, 7:0.0}{ceiling.Median, 8:0.0}  {ratio, -18}"
         );
 }

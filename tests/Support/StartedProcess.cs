@@ -43,6 +43,16 @@ public sealed partial class StartedProcess : IDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url { get; private set; } = null!;
 
+    /// <summary>How long it has kept a processor busy so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What it wrote so far.</summary>
     public string Output => string.Join('\n', _output);
 
