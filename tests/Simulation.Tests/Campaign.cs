@@ -10,7 +10,8 @@ namespace CustomerCredit.Simulation.Tests;
 /// Many seeds one after the other. How many is said by the environment: <c>SIMULATION_SEEDS</c>,
 /// <c>SIMULATION_FIRST_SEED</c>, <c>SIMULATION_OPERATIONS</c>, <c>SIMULATION_MINUTES</c> (no new seed is begun after
 /// them), <c>SIMULATION_LANES</c> (how many run at once). <c>SIMULATION_SEED</c> runs that seed alone, and
-/// <c>SIMULATION_TRACE</c> names a file for its trace.
+/// <c>SIMULATION_TRACE</c> names a file for its trace. <c>SIMULATION_BUG</c> is the number of the only bug to be found,
+/// <c>SIMULATION_REPLAYS</c> how many seeds are run twice, <c>SIMULATION_PAIRS</c> how many pairs of faults are tried.
 /// </summary>
 internal static class Campaign
 {
@@ -28,6 +29,15 @@ internal static class Campaign
             : null;
 
     public static ulong FirstSeed => (ulong)(Number("SIMULATION_FIRST_SEED") ?? 1);
+
+    /// <summary>How many seeds are run twice.</summary>
+    public static int Replays => Number("SIMULATION_REPLAYS") ?? (IsCampaign ? 1_000 : 15);
+
+    /// <summary>How many pairs of faults are tried at most; which ones changes daily.</summary>
+    public static int Pairs => Number("SIMULATION_PAIRS") ?? (IsCampaign ? 10_000 : 120);
+
+    /// <summary>The planted bug to look for alone.</summary>
+    public static int? OnlyBug => Number("SIMULATION_BUG");
 
     public static int Lanes => Number("SIMULATION_LANES") ?? 1;
 
@@ -82,6 +92,7 @@ internal static class Campaign
             : Enumerable.Range(0, Seeds).Select(i => FirstSeed + (ulong)i).ToArray();
         var report = new CampaignReport();
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        var processor = Environment.CpuUsage.UserTime;
         var next = -1;
         var lanes = Enumerable
             .Range(0, Math.Min(Lanes, seeds.Length))
@@ -100,6 +111,7 @@ internal static class Campaign
         lanes.ForEach(lane => lane.Start());
         lanes.ForEach(lane => lane.Join());
         report.Time = System.Diagnostics.Stopwatch.GetElapsedTime(started);
+        report.Processor = Environment.CpuUsage.UserTime - processor;
         return report;
     }
 

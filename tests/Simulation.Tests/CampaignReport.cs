@@ -31,11 +31,16 @@ internal sealed class CampaignReport
         }
     }
 
+    /// <summary>The time that processors worked for all lanes.</summary>
+    public TimeSpan Processor { get; set; }
+
     public override string ToString() =>
         string.Join(
             Environment.NewLine,
             [
                 $"{Seeds} seeds, {Operations} operations in {Time.TotalSeconds:F0} s ({Operations / Math.Max(0.001, Time.TotalSeconds):F0}/s), {Violations.Count} violations, {Counts.Exposures} exposures",
+                $"{Processor.TotalMilliseconds / Math.Max(1, Operations):F1} ms of processor time an operation",
+                $"{Counts.LegalPairs.Count - Counts.NeverHit.Count} of {Counts.LegalPairs.Count} legal pairs of state and event came up; never: {string.Join(", ", Counts.NeverHit.Select(pair => $"{pair.State} {pair.Event}"))}",
                 $"crash points: {string.Join(", ", Counts.Crashes.Select(point => $"{point.Key}: {point.Value}"))}",
                 .. Counts
                     .Transitions.OrderBy(pair => pair.Key)

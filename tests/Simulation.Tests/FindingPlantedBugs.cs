@@ -50,6 +50,11 @@ public class FindingPlantedBugs(ITestOutputHelper output)
 
     private static IEnumerable<PlantedBug> OfTheDay()
     {
+        if (Campaign.OnlyBug is { } number)
+        {
+            return PlantedBugs.All.Where(bug => bug.Number == number);
+        }
+
         if (Campaign.IsCampaign)
         {
             return PlantedBugs.All;

@@ -18,6 +18,15 @@ public class SimulatingCheckouts(ITestOutputHelper output)
             report.Violations.Count,
             "0 violations"
         );
+        Campaign.Tell(
+            "T4",
+            "legal pairs of state and event with 100 hits or more",
+            report.Seeds,
+            report.Operations,
+            cases: report.Counts.Transitions.Count(pair => pair.Value >= 100),
+            violations: 0,
+            "counts"
+        );
         foreach (var seed in report.Violations.Take(1))
         {
             output.WriteLine(string.Join(Environment.NewLine, seed.LatestLines));

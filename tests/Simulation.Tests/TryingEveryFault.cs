@@ -5,7 +5,8 @@ namespace CustomerCredit.Simulation.Tests;
 
 /// <summary>
 /// T2: two actors on two checkouts, and every fault at every place: each call lost, executed without an answer, or
-/// executed late; the service dead before each step. Two faults deep, of which a commit tries a part that changes daily.
+/// executed late; the service dead before each step. Two faults deep, of which a part is tried that
+/// changes daily.
 /// </summary>
 public class TryingEveryFault(ITestOutputHelper output)
 {
@@ -16,9 +17,6 @@ public class TryingEveryFault(ITestOutputHelper output)
         WireFault.Late,
     ];
 
-    /// <summary>A commit tries this part of the pairs.</summary>
-    private const int PartsOfPairs = 200;
-
     private static readonly string[] Deciding =
     [
         SwitchNames.AttachAgain,
@@ -26,11 +24,17 @@ public class TryingEveryFault(ITestOutputHelper output)
         SwitchNames.AttachedCreditState,
     ];
 
-    /// <summary>Every setting of the switches that decide how a credit is recovered.</summary>
-    private static readonly IReadOnlyList<SwitchBoard> All = [.. AllSettings()];
+    /// <summary>
+    /// Every setting of the switches that decide how a credit is recovered, with the credit lines kept by another company
+    /// and kept by us.
+    /// </summary>
+    private static readonly IReadOnlyList<(SwitchBoard Switches, bool IsProviderOutside)> All =
+    [
+        .. AllSettings().SelectMany(setting => new[] { (setting, true), (setting, false) }),
+    ];
 
     /// <summary>Those to be tried: a commit takes the defaults and one that changes daily.</summary>
-    private static IEnumerable<SwitchBoard> Settings =>
+    private static IEnumerable<(SwitchBoard Switches, bool IsProviderOutside)> Settings =>
         Campaign.IsCampaign ? All : [All[0], All[1 + Campaign.Day % (All.Count - 1)]];
 
     [Fact]
@@ -46,17 +50,24 @@ public class TryingEveryFault(ITestOutputHelper output)
     [Fact]
     public void No_two_faults_break_an_invariant()
     {
-        var pairs = Settings.SelectMany(setting =>
-        {
-            var singles = Singles(setting).ToList();
-            return singles.SelectMany(
+        var ofSettings = Settings
+            .Select(setting => (Setting: setting, Singles: Singles(setting).ToList()))
+            .ToList();
+        var pairs = ofSettings.SelectMany(one =>
+            one.Singles.SelectMany(
                 (first, index) =>
-                    singles.Skip(index + 1).Select(second => new Case(setting, [first, second]))
-            );
-        });
-        var parts = Campaign.IsCampaign ? 1 : PartsOfPairs;
+                    one
+                        .Singles.Skip(index + 1)
+                        .Select(second => new Case(one.Setting, [first, second]))
+            )
+        );
+        var count = ofSettings.Sum(one => one.Singles.Count * (one.Singles.Count - 1L) / 2);
+        var parts = (count + Campaign.Pairs - 1) / Campaign.Pairs;
 
-        Try("pairs of faults", pairs.Where((_, index) => index % parts == Campaign.Day % parts));
+        Try(
+            $"pairs of faults, a part of {parts}",
+            pairs.Where((_, index) => index % parts == Campaign.Day % parts)
+        );
     }
 
     private void Try(string what, IEnumerable<Case> cases)
@@ -80,7 +91,9 @@ public class TryingEveryFault(ITestOutputHelper output)
     }
 
     /// <summary>Every fault there is, told by a run without any.</summary>
-    private static IEnumerable<(int? Call, WireFault Fault, int? Step)> Singles(SwitchBoard setting)
+    private static IEnumerable<(int? Call, WireFault Fault, int? Step)> Singles(
+        (SwitchBoard, bool) setting
+    )
     {
         var plan = new Case(setting, []).Plan();
         Campaign.Run(1, 0, plan: plan).Violation.ShouldBeNull();
@@ -112,13 +125,14 @@ public class TryingEveryFault(ITestOutputHelper output)
             );
 
     private sealed record Case(
-        SwitchBoard Switches,
+        (SwitchBoard Switches, bool IsProviderOutside) Setting,
         IReadOnlyList<(int? Call, WireFault Fault, int? Step)> Faults
     )
     {
         public FaultPlan Plan() =>
             new(
-                Switches,
+                Setting.Switches,
+                Setting.IsProviderOutside,
                 Faults
                     .Where(fault => fault.Call is not null)
                     .DistinctBy(fault => fault.Call)
@@ -134,7 +148,8 @@ public class TryingEveryFault(ITestOutputHelper output)
             string.Join(
                 ' ',
                 [
-                    .. Deciding.Select(name => $"{name}={Switches[name]}"),
+                    .. Deciding.Select(name => $"{name}={Setting.Switches[name]}"),
+                    Setting.IsProviderOutside ? "lines outside" : "lines inside",
                     .. Faults.Select(fault =>
                         fault.Call is { } call
                             ? $"call {call} {fault.Fault}"

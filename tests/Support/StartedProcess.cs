@@ -56,11 +56,21 @@ public sealed partial class StartedProcess : IDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url { get; private set; } = null!;
 
+    /// <summary>How long it has kept a processor busy so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What it wrote so far.</summary>
     public string Output => string.Join('\n', _output);
 
     /// <summary>Starts the program and waits until <paramref name="ready" /> answers.</summary>
-    /// <param name="project">The folder under <c>src</c>.</param>
+    /// <param name="project">The folder under <c>src</c> or <c>tests</c>.</param>
     /// <param name="ready">The path that answers once it is ready.</param>
     /// <param name="environment">The variables it gets besides ours.</param>
     public static async Task<StartedProcess> Start(
@@ -83,7 +93,7 @@ public sealed partial class StartedProcess : IDisposable
     }
 
     /// <summary>Starts the program and waits for nothing.</summary>
-    /// <param name="project">The folder under <c>src</c>.</param>
+    /// <param name="project">The folder under <c>src</c> or <c>tests</c>.</param>
     /// <param name="environment">The variables it gets besides ours.</param>
     public static StartedProcess Begin(
         string project,
@@ -100,7 +110,7 @@ public sealed partial class StartedProcess : IDisposable
     }
 
     /// <summary>Starts a program that is expected to end by itself, and answers its exit code and output.</summary>
-    /// <param name="project">The folder under <c>src</c>.</param>
+    /// <param name="project">The folder under <c>src</c> or <c>tests</c>.</param>
     /// <param name="environment">The variables it gets besides ours.</param>
     /// <param name="url">Where it shall listen.</param>
     /// <param name="words">What it is told on the command line.</param>
@@ -201,9 +211,12 @@ public sealed partial class StartedProcess : IDisposable
 
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var configuration = output.Parent!.Name;
+        var folder = Directory.Exists(Path.Combine(Repository.Root, "src", project))
+            ? "src"
+            : "tests";
         return Path.Combine(
             Repository.Root,
-            "src",
+            folder,
             project,
             "bin",
             configuration,

@@ -238,6 +238,9 @@ public sealed partial class AppliedCredit : Entity
 
     private long HeldMinor { get; set; }
 
+    private bool HasHoldInDoubt =>
+        _calls.Exists(call => call.Kind == RemoteCallKind.Hold && call.IsOpen);
+
     /// <summary>A hold is being lowered or given up outside the states that are about nothing else.</summary>
     private bool HasOpenHoldCall =>
         _calls.Count > 0
@@ -306,7 +309,8 @@ public sealed partial class AppliedCredit : Entity
             LatestCall.Rejected(refusal.Code, refusal.Message, now);
         }
 
-        if (mayStillLand)
+        // An earlier attempt that was looked for in vain may be under way still, whatever was said to the latest one.
+        if (mayStillLand || HasHoldInDoubt)
         {
             WatchLooks = 0;
         }

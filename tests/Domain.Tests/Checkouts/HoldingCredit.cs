@@ -216,6 +216,21 @@ public sealed class HoldingCredit
     }
 
     [Fact]
+    public void A_refusal_of_the_second_attempt_says_nothing_of_the_first_that_is_still_in_doubt()
+    {
+        var credit = Sample.In(Holding);
+        credit.LeaveOpen("Lost.", Sample.After(1), Sample.After(1));
+        credit.TryAgain(RemoteCallKind.Hold, "hold-2", Sample.After(2));
+
+        credit.HoldRefused(Sample.No("Empty."), mayStillLand: false, "next", Sample.After(3));
+
+        credit.State.ShouldBe(Rejected);
+        (credit.RefusalMessage, credit.CameToNothing).ShouldBe(("Empty.", false));
+        credit.WatchLooks.ShouldBe(0);
+        credit.DueAt.ShouldBe(Sample.After(4), "The first may land, and nobody would give it up.");
+    }
+
+    [Fact]
     public void A_late_hold_is_given_up_and_the_credit_stays_rejected()
     {
         var credit = Sample.In(Holding);

@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Infrastructure.Persistence;
@@ -60,6 +61,12 @@ internal static class PlantedBugs
             "client's cancellation passed on",
             (real, world) => new GatewayThatHangsUp(real, world)
         ),
+        Provider(
+            11,
+            "attach before hold",
+            (real, provider) =>
+                new ProviderThatHoldsLater(real, provider.GetRequiredService<TimeProvider>())
+        ),
         Gateway(12, "release before cancelled", (real, _) => new GatewayThatLetsGoTooEarly(real)),
         Door(18, "caller told failed while open", (real, _) => new DoorThatSaysNoInDoubt(real)),
         new(
@@ -79,6 +86,12 @@ internal static class PlantedBugs
         ),
         new(21, "no lease", (services, _) => WithoutLeases(services)),
         new(
+            23,
+            "claim without lock",
+            (services, _) =>
+                services.Wrap<ICheckoutLeases>((real, _) => new LeasesForTheQueueOnly(real))
+        ),
+        new(
             24,
             "cancel flag ignored",
             (services, _) =>
@@ -90,6 +103,14 @@ internal static class PlantedBugs
                         )
                 )
         ),
+        new(
+            27,
+            "a line twice on one checkout",
+            (services, world) =>
+                services.Wrap<ILineFingerprints>(
+                    (real, _) => new FingerprintsOfRequests(real, world)
+                )
+        ),
         Keys(28, "key without fingerprint", (real, world) => new KeysWithoutMeaning(real, world)),
         Door(
             29,
@@ -97,7 +118,17 @@ internal static class PlantedBugs
             (real, world) => new DoorThatFreezesErrors(real, world.FrozenErrors)
         ),
         Keys(30, "key without client", (real, _) => new KeysWithoutClient(real)),
+        Gateway(31, "double for money", (real, _) => new GatewayThatCountsInDoubles(real)),
         Gateway(32, "exponent 2 for all", (real, _) => new GatewayThatKnowsOnlyCents(real)),
+        Provider(
+            37,
+            "points converted again",
+            (real, provider) =>
+                new ProviderThatConvertsAgain(
+                    real,
+                    provider.GetRequiredService<IServiceScopeFactory>()
+                )
+        ),
     ];
 
     private static void WithoutLeases(IServiceCollection services) =>
@@ -113,6 +144,12 @@ internal static class PlantedBugs
             name,
             (services, world) => services.Wrap<IPaymentGateway>((real, _) => wrong(real, world))
         );
+
+    private static PlantedBug Provider(
+        int number,
+        string name,
+        Func<ICreditProvider, IServiceProvider, ICreditProvider> wrong
+    ) => new(number, name, (services, _) => services.Wrap(wrong));
 
     private static PlantedBug Commit(
         int number,

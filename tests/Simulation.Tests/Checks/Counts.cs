@@ -5,7 +5,26 @@ namespace CustomerCredit.Simulation.Tests.Checks;
 /// <summary>What seeds came across, so that one sees whether they come across everything.</summary>
 internal sealed class Counts
 {
+    /// <summary>Where the engine design's table of states and events knows a move or a stay; a tick is none that is noted.</summary>
+    public static readonly IReadOnlyList<(
+        AppliedCreditState State,
+        AppliedCreditEvent Event
+    )> LegalPairs =
+    [
+        .. Enum.GetValues<AppliedCreditState>()
+            .SelectMany(state =>
+                Enum.GetValues<AppliedCreditEvent>().Select(happened => (state, happened))
+            )
+            .Where(pair =>
+                pair.happened != AppliedCreditEvent.RecoveryTick
+                && AppliedCreditTransitions.After(pair.state, pair.happened).Count > 0
+            ),
+    ];
+
     public Dictionary<(AppliedCreditState, AppliedCreditEvent), long> Transitions { get; } = [];
+
+    public IReadOnlyList<(AppliedCreditState State, AppliedCreditEvent Event)> NeverHit =>
+        [.. LegalPairs.Where(pair => !Transitions.ContainsKey(pair))];
 
     public SortedDictionary<int, long> Crashes { get; } = [];
 

@@ -7,6 +7,7 @@ internal sealed record CreditRow(
     string Id,
     string CartKey,
     string Checkout,
+    AppliedCreditKind Kind,
     AppliedCreditState State,
     string? Source,
     bool IsCancelRequested,
@@ -14,10 +15,18 @@ internal sealed record CreditRow(
     long? RefusalStatus,
     long AmountMinor,
     string Currency,
+    bool IsHeld,
+    long HeldMinor,
+    long HoldNumber,
+    long? Points,
+    long? Deadline,
     long? DueAt,
+    long? WatchLooks,
     long Version
 )
 {
+    public bool IsCallerHeld => Kind == AppliedCreditKind.CallerHeld;
+
     public bool IsLive =>
         State
             is not (
@@ -33,6 +42,9 @@ internal sealed record CreditRow(
                 or AppliedCreditState.Attaching
                 or AppliedCreditState.Detaching
                 or AppliedCreditState.Releasing;
+
+    /// <summary>Whether nothing more is to come of it.</summary>
+    public bool IsOver => State is AppliedCreditState.Released or AppliedCreditState.Rejected;
 
     public override string ToString() => $"{Id[..8]} {State} v{Version}";
 }

@@ -1,6 +1,8 @@
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Simulation.Tests.Parties;
+using CustomerCredit.Simulation.Tests.Time;
 
 namespace CustomerCredit.Simulation.Tests.Checks;
 
@@ -13,6 +15,8 @@ internal sealed class Invariants(World world)
     private readonly Dictionary<string, Promise> _promises = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string, string), string> _creditOfKey = [];
     private readonly HashSet<string> _exposed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CreditLineName> _lines = new(StringComparer.Ordinal);
 
     /// <summary>What callers were told about a credit, and what was done to it.</summary>
     public Promise About(string credit)
@@ -58,12 +62,86 @@ internal sealed class Invariants(World world)
         }
     }
 
+    /// <summary>Whoever asked for a credit knows what it is to be drawn from.</summary>
+    public void Asked(string credit, CreditLineName line) => _lines[credit] = line;
+
+    /// <summary>All that a commit said about a credit is read: L6, and U2 told by the lines themselves.</summary>
+    public void Settled(CreditRow row)
+    {
+        BooksAgree(row);
+        if (
+            row.IsLive
+            && _lines.TryGetValue(row.Id, out var line)
+            && world.OurBooks.Credits.Values.FirstOrDefault(other =>
+                other.Id != row.Id
+                && other.IsLive
+                && other.Checkout == row.Checkout
+                && other.CartKey == row.CartKey
+                && _lines.TryGetValue(other.Id, out var theirs)
+                && (theirs.Kind, theirs.Number) == (line.Kind, line.Number)
+            )
+                is { } twin
+        )
+        {
+            throw world.Broken("U2", $"{row} and {twin} draw on one line for one checkout");
+        }
+
+        Cover(row.Id);
+    }
+
+    public void HoldStored(HoldRow? before, HoldRow after)
+    {
+        world.Log("provider", $"{after}");
+        if (
+            before is not null
+            && (
+                after.AmountMinor > before.AmountMinor
+                || after.Units > before.Units
+                || after.Line != before.Line
+            )
+        )
+        {
+            throw world.Broken("R10", $"{before} became {after}");
+        }
+
+        if (before is { IsOpen: false } && (after.IsOpen || after.State != before.State))
+        {
+            throw world.Broken("L5", $"{before} became {after}");
+        }
+
+        if (
+            after.RedeemedMinor > after.AmountMinor
+            || after.GivenBackMinor > after.RedeemedMinor
+            || after.GivenBackMinor < before?.GivenBackMinor
+        )
+        {
+            throw world.Broken("L7", $"{before} became {after}");
+        }
+
+        Cover(after.Credit);
+    }
+
     public void SourceChanged(SourceDocument source)
     {
-        if (source.UpstreamId is { } credit)
+        if (source.UpstreamId is not { } credit)
         {
-            Cover(credit);
+            return;
         }
+
+        if (
+            _sources.Add(source.Id)
+            && world.OurBooks.Credits.TryGetValue(credit, out var row)
+            && row.State == AppliedCreditState.SourceCreating
+            && source.Amount != row.AmountMinor
+        )
+        {
+            throw world.Broken(
+                "Money",
+                $"{row} of {row.AmountMinor} got a source of {source.Amount}"
+            );
+        }
+
+        Cover(credit);
     }
 
     public void KeyStored(string shop, string operation, string key, string? credit)
@@ -134,7 +212,7 @@ internal sealed class Invariants(World world)
     }
 
     /// <summary>Faults have stopped and everything had its time.</summary>
-    public void CheckAtTheEnd()
+    public void CheckAtRest()
     {
         world.OurBooks.CompareAll();
         foreach (var row in world.OurBooks.Credits.Values)
@@ -154,6 +232,84 @@ internal sealed class Invariants(World world)
             }
         }
     }
+
+    /// <summary>Whatever was let go in doubt has been looked at until nothing can turn up any more.</summary>
+    /// <param name="isAllOver">Whether every credit had its time, too.</param>
+    public void CheckAfterTheWatch(bool isAllOver)
+    {
+        foreach (var hold in world.Keeper.Holds.All.Where(hold => hold.IsOpen))
+        {
+            var row = world.OurBooks.Credits.GetValueOrDefault(hold.Credit);
+            if (row is null or { IsOver: true })
+            {
+                throw world.Broken("L9", $"{hold} is open, and {row} is over");
+            }
+
+            if (isAllOver && row.State != AppliedCreditState.Quarantined)
+            {
+                throw world.Broken("R9", $"{hold} is open, and {row} had its time");
+            }
+        }
+
+        foreach (var row in world.OurBooks.Credits.Values)
+        {
+            Rests(row);
+            if (row.IsOver && world.OurBooks.Ledger.OpenFor(row.Id).Count > 0)
+            {
+                throw world.Broken("L6", $"{row} is over, and value is held for it");
+            }
+        }
+    }
+
+    /// <summary>L6: where a credit stands and what is held for it in our books.</summary>
+    private void BooksAgree(CreditRow row)
+    {
+        var open = world.OurBooks.Ledger.OpenFor(row.Id);
+        var (least, most) = row.State switch
+        {
+            AppliedCreditState.SourceCreating
+            or AppliedCreditState.Attaching
+            or AppliedCreditState.Attached
+            or AppliedCreditState.OrderPending => (1, 1),
+            AppliedCreditState.Detaching => row.IsHeld ? (1, 1) : (0, 0),
+            AppliedCreditState.Released
+            or AppliedCreditState.Rejected when row.WatchLooks is null => (0, 0),
+            _ => (0, 1),
+        };
+        if (open.Count < least || open.Count > most)
+        {
+            throw world.Broken("L6", $"{row} has {open.Count} open holds in the ledger");
+        }
+
+        if (open is [var held] && row.IsHeld)
+        {
+            HoldsEnough(row, held);
+        }
+    }
+
+    private void HoldsEnough(CreditRow row, HeldInLedger held)
+    {
+        var isLowering = IsLowering(row);
+        var (wanted, least) =
+            held.Unit == row.Currency ? (row.HeldMinor, row.AmountMinor)
+            : isLowering ? (held.Amount, 1L)
+            : (row.Points ?? 0, 1L);
+        var fits = isLowering ? held.Amount >= least : held.Amount == wanted;
+        if (!fits || row.HeldMinor < row.AmountMinor)
+        {
+            throw world.Broken(
+                "L6",
+                $"{row} covers {row.AmountMinor} and holds {row.HeldMinor}; the ledger holds {held.Amount}"
+            );
+        }
+    }
+
+    /// <summary>The hold is being made smaller, or was, and points are no money.</summary>
+    private bool IsLowering(CreditRow row) =>
+        row.Kind == AppliedCreditKind.Rewards && row.HeldMinor > 0
+            ? world.OurBooks.LatestCall(row.Id, RemoteCallKind.LowerHold) is not null
+            : world.OurBooks.LatestCall(row.Id, RemoteCallKind.LowerHold)
+                is { Status: RemoteCallStatus.Pending or RemoteCallStatus.Unknown };
 
     private void Rests(CreditRow row)
     {
@@ -178,7 +334,10 @@ internal sealed class Invariants(World world)
             return;
         }
 
-        if (promise.IsAcknowledged && !promise.MayBeOff && (!row.IsLive || !isOn))
+        var hadItsTime =
+            row.Deadline
+            < (SimulatedClock.Beginning + World.LargestSkew).Ticks + world.Scheduler.Now;
+        if (promise.IsAcknowledged && !promise.MayBeOff && !hadItsTime && (!row.IsLive || !isOn))
         {
             throw world.Broken(
                 "Acknowledged",
@@ -233,11 +392,31 @@ internal sealed class Invariants(World world)
             }
         }
 
+        IsPaidFor(row, attached);
         if (attached.Amount > row.AmountMinor)
         {
             throw world.Broken(
                 "L9",
                 $"{row} covers {attached.Amount} instead of {row.AmountMinor}"
+            );
+        }
+    }
+
+    /// <summary>L9, the third way: what covers a checkout is set aside at the credit provider.</summary>
+    private void IsPaidFor(CreditRow row, SourceDocument attached)
+    {
+        // One that turned up after it was let go is held anew, or taken off where nobody pays for it.
+        if (row.IsCallerHeld || world.OurBooks.IsWrittenOff(row.Id))
+        {
+            return;
+        }
+
+        var hold = world.Keeper.Holds.Of(row.Id, row.HoldNumber);
+        if (hold is not { IsOpen: true } || hold.AmountMinor < attached.Amount)
+        {
+            throw world.Broken(
+                "L9",
+                $"{row} covers {attached.Amount} as {attached.Id}, and the provider has {hold?.ToString() ?? "no hold"}"
             );
         }
     }

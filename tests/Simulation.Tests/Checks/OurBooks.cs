@@ -1,7 +1,5 @@
 using CustomerCredit.Domain.Checkouts;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
-using static SQLitePCL.raw;
 
 namespace CustomerCredit.Simulation.Tests.Checks;
 
@@ -12,9 +10,10 @@ namespace CustomerCredit.Simulation.Tests.Checks;
 internal sealed class OurBooks : IDisposable
 {
     private const string CreditColumns =
-        "id, cart_key, checkout, state, source, is_cancel_requested, was_attached, refusal_status, amount_minor, amount_currency, due_at, version";
+        "id, cart_key, checkout, kind, state, source, is_cancel_requested, was_attached, refusal_status, amount_minor, amount_currency, is_held, held_minor, hold_number, points, deadline, due_at, watch_looks, version";
 
-    private readonly SqliteConnection _connection;
+    private readonly RowChanges _changes;
+    private readonly HoldBooks? _holds;
     private readonly Statement _credit;
     private readonly Statement _allCredits;
     private readonly Statement _call;
@@ -22,17 +21,21 @@ internal sealed class OurBooks : IDisposable
     private readonly Statement _key;
     private readonly Statement _earliestDue;
     private readonly Statement _checkout;
-    private readonly delegate_update _hook;
     private readonly Dictionary<string, CreditRow> _credits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CallRow> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, RemoteCallKind), CallRow> _latestCalls = [];
     private readonly Dictionary<string, AppliedCreditState> _states = new(StringComparer.Ordinal);
     private readonly HashSet<string> _writtenOff = new(StringComparer.Ordinal);
-    private readonly List<(string Table, long Row)> _changed = [];
-    private readonly HashSet<(string, long)> _seen = [];
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
 
-    public OurBooks(SqliteConnection connection)
+    /// <param name="connection">The service's database.</param>
+    /// <param name="holds">What the credit provider holds, where it does so in the same database.</param>
+    public OurBooks(SqliteConnection connection, HoldBooks? holds)
     {
-        _connection = connection;
+        _changes = new RowChanges(connection);
+        _holds = holds;
+        Ledger = new LedgerBooks(connection);
+        Ledger.ReadAll();
         _credit = new Statement(
             connection,
             $"SELECT {CreditColumns} FROM applied_credits WHERE rowid = ?"
@@ -44,7 +47,7 @@ internal sealed class OurBooks : IDisposable
         );
         _event = new Statement(
             connection,
-            "SELECT credit_id, event, state, note, sequence FROM credit_history WHERE rowid = ?"
+            "SELECT credit_id, event, state, sequence FROM credit_history WHERE rowid = ?"
         );
         _key = new Statement(
             connection,
@@ -55,8 +58,6 @@ internal sealed class OurBooks : IDisposable
             "SELECT checkout FROM carts WHERE shop = ? AND cart_id = ?"
         );
         _earliestDue = new Statement(connection, "SELECT MIN(due_at) FROM applied_credits");
-        _hook = (_, _, _, table, row) => Note(table.utf8_to_string(), row);
-        sqlite3_update_hook(connection.Handle, _hook, null);
     }
 
     /// <summary>Told of every credit that was stored, as it was and as it is.</summary>
@@ -73,12 +74,21 @@ internal sealed class OurBooks : IDisposable
     /// <summary>Told of every key that was stored, with the credit that tells its answer.</summary>
     public Action<string, string, string, string?> KeyChanged { get; set; } = (_, _, _, _) => { };
 
+    /// <summary>Told of every credit that a commit was about, once all of the commit is read.</summary>
+    public Action<CreditRow> Settled { get; set; } = _ => { };
+
+    public LedgerBooks Ledger { get; }
+
     public IReadOnlyDictionary<string, CreditRow> Credits => _credits;
 
     public IReadOnlyDictionary<string, CallRow> Calls => _calls;
 
     /// <summary>Whether a transaction is open on the only connection there is.</summary>
-    public bool IsInTransaction => sqlite3_get_autocommit(_connection.Handle) == 0;
+    public bool IsInTransaction => _changes.IsInTransaction;
+
+    /// <summary>The latest recorded call of a kind for a credit, or null.</summary>
+    public CallRow? LatestCall(string credit, RemoteCallKind kind) =>
+        _latestCalls.GetValueOrDefault((credit, kind));
 
     /// <summary>
     /// Whether the credit was let go although its attach may still land, because every way to rule that out was
@@ -105,29 +115,22 @@ internal sealed class OurBooks : IDisposable
     /// <summary>Reads what was committed since the last time. Answers whether that was anything.</summary>
     public bool Refresh()
     {
-        if (_changed.Count == 0 || IsInTransaction)
+        var changed = _changes.Take();
+        if (changed.Count == 0)
         {
             return false;
         }
 
-        var changed = _changed.ToArray();
-        _changed.Clear();
-        _seen.Clear();
-
         // The events of a credit are told by its state before them, so they come first.
-        var events =
-            new List<(string Credit, long Sequence, string Event, string State, string? Note)>();
+        var events = new List<(string Credit, long Sequence, string Event, string State)>();
         foreach (var (_, row) in changed.Where(change => change.Table == "credit_history"))
         {
-            _event.For(
-                row,
-                e => events.Add((e.Text(0), e.Number(4), e.Text(1), e.Text(2), e.TextOrNull(3)))
-            );
+            _event.For(row, e => events.Add((e.Text(0), e.Number(3), e.Text(1), e.Text(2))));
         }
 
         foreach (var happened in events.OrderBy(e => e.Sequence))
         {
-            Take(happened.Credit, happened.Event, happened.State, happened.Note);
+            Take(happened.Credit, happened.Event, happened.State);
         }
 
         foreach (var (table, row) in changed)
@@ -146,9 +149,22 @@ internal sealed class OurBooks : IDisposable
                         key => KeyChanged(key.Text(0), key.Text(1), key.Text(2), key.TextOrNull(3))
                     );
                     break;
+                case "line_holds":
+                    _holds?.Read(row);
+                    break;
             }
         }
 
+        _touched.UnionWith(Ledger.Read(changed));
+        foreach (var credit in _touched)
+        {
+            if (_credits.TryGetValue(credit, out var stored))
+            {
+                Settled(stored);
+            }
+        }
+
+        _touched.Clear();
         return true;
     }
 
@@ -165,7 +181,8 @@ internal sealed class OurBooks : IDisposable
 
     public void Dispose()
     {
-        sqlite3_update_hook(_connection.Handle, (delegate_update?)null, null);
+        _changes.Dispose();
+        Ledger.Dispose();
         _credit.Dispose();
         _allCredits.Dispose();
         _call.Dispose();
@@ -175,46 +192,34 @@ internal sealed class OurBooks : IDisposable
         _checkout.Dispose();
     }
 
-    private void Note(string table, long row)
-    {
-        if (_seen.Add((table, row)))
-        {
-            _changed.Add((table, row));
-        }
-    }
-
     private static CreditRow CreditOf(Statement row) =>
         new(
             row.Text(0),
             row.Text(1),
             row.Text(2),
-            Enum.Parse<AppliedCreditState>(row.Text(3)),
-            row.TextOrNull(4),
-            row.Flag(5),
+            Enum.Parse<AppliedCreditKind>(row.Text(3)),
+            Enum.Parse<AppliedCreditState>(row.Text(4)),
+            row.TextOrNull(5),
             row.Flag(6),
-            row.NumberOrNull(7),
-            row.Number(8),
-            row.Text(9),
-            row.NumberOrNull(10),
-            row.Number(11)
+            row.Flag(7),
+            row.NumberOrNull(8),
+            row.Number(9),
+            row.Text(10),
+            row.Flag(11),
+            row.Number(12),
+            row.Number(13),
+            row.NumberOrNull(14),
+            row.NumberOrNull(15),
+            row.NumberOrNull(16),
+            row.NumberOrNull(17),
+            row.Number(18)
         );
 
-    private void Take(string credit, string happened, string after, string? note)
+    private void Take(string credit, string happened, string after)
     {
         var state = Enum.Parse<AppliedCreditState>(after);
         AppliedCreditState? before = _states.TryGetValue(credit, out var known) ? known : null;
         _states[credit] = state;
-        if (
-            note is not null
-            && (
-                note.StartsWith("Digital River neither detaches", StringComparison.Ordinal)
-                || note.StartsWith("Seen not attached for long enough", StringComparison.Ordinal)
-            )
-        )
-        {
-            _writtenOff.Add(credit);
-        }
-
         Happened(credit, before, Enum.Parse<AppliedCreditEvent>(happened), state);
     }
 
@@ -223,6 +228,13 @@ internal sealed class OurBooks : IDisposable
         var credit = CreditOf(row);
         _credits.TryGetValue(credit.Id, out var before);
         _credits[credit.Id] = credit;
+        _touched.Add(credit.Id);
+        // Watched, and not for a hold: its source was let go although nobody saw it cancelled.
+        if (credit is { WatchLooks: not null, Source: not null })
+        {
+            _writtenOff.Add(credit.Id);
+        }
+
         CreditChanged(before, credit);
     }
 
@@ -237,5 +249,12 @@ internal sealed class OurBooks : IDisposable
             row.TextOrNull(5)
         );
         _calls[call.Id] = call;
+        if (
+            call.Credit is { } credit
+            && (LatestCall(credit, call.Kind)?.Attempt ?? 0) <= call.Attempt
+        )
+        {
+            _latestCalls[(credit, call.Kind)] = call;
+        }
     }
 }

@@ -18,6 +18,9 @@ internal sealed record Sent(
     long At
 )
 {
+    /// <summary>What reads and writes of the holds of one credit have in common, as those of a cart have their cart.</summary>
+    public static string HoldOf(string credit) => $"hold of {credit}";
+
     public bool IsRead => Method == "GET";
 
     /// <summary>The checkout a write changes, or null.</summary>

@@ -30,6 +30,13 @@ internal sealed class Statement : IDisposable
         Each(read);
     }
 
+    /// <summary>Runs it for a text and hands every row on.</summary>
+    public void For(string text, Action<Statement> read)
+    {
+        sqlite3_bind_text(_statement, 1, text);
+        Each(read);
+    }
+
     /// <summary>Runs it for two texts and hands every row on.</summary>
     public void For(string first, string second, Action<Statement> read)
     {

@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Common.Rules;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Simulation.Tests.Parties;
@@ -28,8 +29,11 @@ internal static class Verdicts
         failed switch
         {
             RuleBrokenException { Rule: AKeyRunsOneRequestAtATime } => Verdict.Unknown,
-            RuleBrokenException or NotFoundException or ValidationException or GatewayException =>
-                Verdict.Denied,
+            RuleBrokenException
+            or NotFoundException
+            or ValidationException
+            or GatewayException
+            or CreditProviderException => Verdict.Denied,
             ProcessDiedException
             or SqliteException
             or DbUpdateException { InnerException: SqliteException }

@@ -1,8 +1,14 @@
 using CustomerCredit.Application;
+using CustomerCredit.Application.Common;
+using CustomerCredit.Application.CreditProvider;
+using CustomerCredit.Application.StoredValue;
+using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Domain.StoredValue;
 using CustomerCredit.Infrastructure;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Persistence;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
+using CustomerCredit.Simulation.Tests.Time;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -14,7 +20,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerCredit.Simulation.Tests.Parties;
 
-/// <summary>What all seeds share because it never changes: the product's registrations and an empty, migrated database.</summary>
+/// <summary>
+/// What all seeds share because it never changes: the product's registrations, and a migrated database with nothing in it
+/// but credit lines.
+/// </summary>
 internal static class Blueprint
 {
     private static readonly Lock Copying = new();
@@ -78,7 +87,13 @@ internal static class Blueprint
         services.AddApplication();
         services.AddInfrastructure(
             new ConfigurationBuilder()
-                .AddInMemoryCollection([new("Ledger:AuditKey", new string('a', 64))])
+                .AddInMemoryCollection([
+                    new("Ledger:AuditKey", new string('a', 64)),
+                    new("CreditProvider:CardKey", new string('c', 64)),
+                    new("CreditProvider:PointsRates:USD:Version", "three-for-seven"),
+                    new("CreditProvider:PointsRates:USD:Points", "7"),
+                    new("CreditProvider:PointsRates:USD:Amount", "0.03"),
+                ])
                 .Build(),
             directory
         );
@@ -86,14 +101,70 @@ internal static class Blueprint
         return services;
     }
 
+    private static async Task OpenLines(ServiceProvider provider)
+    {
+        await using var scope = provider.CreateAsyncScope();
+        var lines = scope.ServiceProvider.GetRequiredService<ICreditLines>();
+        var accounts = scope.ServiceProvider.GetRequiredService<ILineAccounts>();
+        foreach (var known in KnownLine.All)
+        {
+            var line = Open(known, scope.ServiceProvider);
+            lines.Add(line);
+            accounts.Issue(line, known.Units, "simulation", reason: null);
+        }
+
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Commit();
+    }
+
+    private static CreditLine Open(KnownLine line, IServiceProvider provider)
+    {
+        var id = new CreditLineId(provider.GetRequiredService<IIdSource>().Next());
+        var currency = Currency.Of(line.Currency);
+        var fingerprint = provider
+            .GetRequiredService<ILineFingerprints>()
+            .Of(line.Shop, line.Name(), currency);
+        return line.Number is { } number
+            ? CreditLine.OpenGiftCard(
+                id,
+                line.Shop,
+                currency,
+                fingerprint,
+                number[^4..],
+                provider.GetRequiredService<ICardHashes>().OfPin(id, KnownLine.Pin),
+                customerId: null,
+                expiresOn: null,
+                SimulatedClock.Beginning
+            )
+            : CreditLine.OpenAccount(
+                id,
+                line.Shop,
+                line.Kind,
+                line.Customer!,
+                currency,
+                fingerprint,
+                expiresOn: null,
+                SimulatedClock.Beginning
+            );
+    }
+
     private static SqliteConnection Migrate()
     {
         var directory = Directory.CreateTempSubdirectory("customer-credit-simulation-").FullName;
         try
         {
-            using (var provider = Product(directory).BuildServiceProvider())
+            var services = Product(directory);
+            services.Replace(
+                ServiceDescriptor.Singleton<TimeProvider>(
+                    new SimulatedClock(new Scheduler(new Chance(0)), null)
+                )
+            );
+            services.Replace(
+                ServiceDescriptor.Singleton<IIdSource>(new IdsByChance(new Chance(0)))
+            );
+            using (var provider = services.BuildServiceProvider())
             {
                 provider.OpenDatabase().GetAwaiter().GetResult();
+                OpenLines(provider).GetAwaiter().GetResult();
                 SqliteConnection.ClearAllPools();
             }
 

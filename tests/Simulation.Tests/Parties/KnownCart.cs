@@ -3,7 +3,13 @@ using CustomerCredit.Domain.Checkouts;
 namespace CustomerCredit.Simulation.Tests.Parties;
 
 /// <summary>A cart as its shop knows it.</summary>
-internal sealed class KnownCart(ShopId shop, CartId id, string currency, int decimals)
+internal sealed class KnownCart(
+    ShopId shop,
+    CartId id,
+    string currency,
+    int decimals,
+    string? customer
+)
 {
     public ShopId Shop => shop;
 
@@ -12,6 +18,9 @@ internal sealed class KnownCart(ShopId shop, CartId id, string currency, int dec
     public string Currency => currency;
 
     public int Decimals => decimals;
+
+    /// <summary>The customer who is signed in, or null.</summary>
+    public string? Customer => customer;
 
     /// <summary>Its checkout at Digital River, as far as the shop knows.</summary>
     public CheckoutId Checkout

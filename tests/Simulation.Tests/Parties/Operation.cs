@@ -9,6 +9,9 @@ internal enum Milestone
     Committing,
     Committed,
     Sent,
+
+    /// <summary>What the credit provider did is known in memory and nowhere else.</summary>
+    Answered,
 }
 
 /// <summary>One request while the service runs it.</summary>
@@ -32,6 +35,12 @@ internal sealed class Operation(string name, object request, CancellationToken c
 
     public void Reach(Milestone milestone, AppliedCreditState? state = null)
     {
+        // Until the outcome of a call is stored, the call is what a crash leaves in doubt.
+        if (milestone == Milestone.Committing && _milestone != Milestone.Begun)
+        {
+            return;
+        }
+
         _milestone = milestone;
         _state = state ?? _state;
         if (milestone == Milestone.Committed)
@@ -46,13 +55,18 @@ internal sealed class Operation(string name, object request, CancellationToken c
         {
             (Milestone.Begun, _) => 1,
             (Milestone.Committing, _) when _commits == 0 => 2,
+            (Milestone.Sent, AppliedCreditState.Holding) => 4,
+            (Milestone.Answered, AppliedCreditState.Holding) => 5,
             (Milestone.Sent, AppliedCreditState.SourceCreating) => 7,
             (Milestone.Sent, AppliedCreditState.Attaching) => 9,
             (Milestone.Sent, AppliedCreditState.Detaching) => 13,
+            (Milestone.Sent or Milestone.Answered, AppliedCreditState.Releasing) => 15,
+            (_, AppliedCreditState.Holding) => 3,
             (_, AppliedCreditState.SourceCreating) => 6,
             (_, AppliedCreditState.Attaching) => 8,
             (_, AppliedCreditState.Attached) => 10,
             (_, AppliedCreditState.Detaching) => 12,
+            (_, AppliedCreditState.Releasing) => 14,
             _ => null,
         };
 }

@@ -1,7 +1,9 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Infrastructure.Persistence;
+using CustomerCredit.Infrastructure.StoredValue;
 using CustomerCredit.Simulation.Tests.Time;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -170,6 +172,17 @@ internal sealed class Process
         services.Replace(ServiceDescriptor.Singleton<IIdSource>(_world.Ids));
         services.Replace(
             ServiceDescriptor.Singleton<IHttpClientFactory>(new WireFactory(new Wire(_world, this)))
+        );
+        services.Replace(ServiceDescriptor.Singleton(_world.Limits));
+        services.Replace(
+            ServiceDescriptor.Singleton<ICreditProvider>(provider => new GuardedCreditProvider(
+                new ProviderWire(
+                    _world,
+                    this,
+                    _world.Keeper.Outside ?? provider.GetRequiredService<EmbeddedCreditProvider>()
+                ),
+                provider.GetRequiredService<GuessingLimits>()
+            ))
         );
         services.AddScoped<UnitOfWork>();
         services.Replace(

@@ -52,10 +52,11 @@ internal sealed class Shopper(
         var keyed = new KeyedAdd(
             cart,
             "the-key-of-the-first-actor",
-            Shops.Amount(500, cart.Decimals)
+            Shops.Amount(500, cart.Decimals),
+            Card(cart)
         );
         cart.Keyed.Add(keyed);
-        await Send(cart, keyed.Amount, keyed, WhenInDoubt.TakeBack);
+        await Send(keyed, isKeyed: true, WhenInDoubt.TakeBack);
         await Remaining(cart);
         if (cart.Named.Count > 0)
         {
@@ -67,16 +68,21 @@ internal sealed class Shopper(
     public async Task PayOnBoth(KnownCart own, KnownCart other)
     {
         await Register(own);
-        await Send(own, Shops.Amount(500, own.Decimals), null, WhenInDoubt.GoOn);
+        var first = new KeyedAdd(own, "", Shops.Amount(500, own.Decimals), Card(own), true);
+        await Send(first, isKeyed: false, WhenInDoubt.GoOn);
         var keyed = new KeyedAdd(
             other,
             "the-key-of-the-second-actor",
             Shops.Amount(500, other.Decimals)
         );
         other.Keyed.Add(keyed);
-        await Send(other, keyed.Amount, keyed, WhenInDoubt.GoOn);
+        await Send(keyed, isKeyed: true, WhenInDoubt.GoOn);
         await DetachAll(other);
     }
+
+    /// <summary>The one card of the small model, which both actors try to spend.</summary>
+    private KnownLine Card(KnownCart cart) =>
+        KnownLine.All.First(line => line.Shop == shop && line.Currency == cart.Currency);
 
     private async Task Think()
     {
@@ -143,7 +149,14 @@ internal sealed class Shopper(
     private async Task Register(KnownCart cart)
     {
         var answer = await Ask(
-            new RegisterCart(shop, cart.Id, cart.Checkout, null, chance.Below(30) == 0, null),
+            new RegisterCart(
+                shop,
+                cart.Id,
+                cart.Checkout,
+                cart.Customer,
+                chance.Below(30) == 0,
+                null
+            ),
             "register"
         );
         if (answer.Value is { } registered && !carts.Contains(cart))
@@ -160,23 +173,34 @@ internal sealed class Shopper(
 
     private async Task Add(KnownCart cart)
     {
-        var amount = DrawAmount(cart);
+        var line = DrawLine(cart);
+        var amount =
+            line is not null && chance.Below(6) == 0
+                ? AddCustomerCreditSourceToCheckout.Max
+                : DrawAmount(cart);
+        var allowsPartial = line is not null && chance.Below(4) == 0;
         if (chance.Below(2) == 0)
         {
-            await Send(cart, amount, null, DrawDoubt());
+            var once = new KeyedAdd(cart, "", amount, line, allowsPartial);
+            await Send(once, isKeyed: false, DrawDoubt(), DrawPin());
             return;
         }
 
         // Few keys, so that some are used for different things, by both shops, and by two shoppers at once.
         var key = $"the-key-of-a-shop-{chance.Below(400)}";
-        var keyed = cart.Keyed.Find(known => known.Key == key && known.Amount == amount);
+        var keyed = cart.Keyed.Find(known =>
+            known.Key == key
+            && known.Amount == amount
+            && known.Line == line
+            && known.AllowsPartial == allowsPartial
+        );
         if (keyed is null)
         {
-            keyed = new KeyedAdd(cart, key, amount);
+            keyed = new KeyedAdd(cart, key, amount, line, allowsPartial);
             cart.Keyed.Add(keyed);
         }
 
-        await Send(cart, amount, keyed, DrawDoubt());
+        await Send(keyed, isKeyed: true, DrawDoubt());
         if (chance.Below(8) == 0)
         {
             await Repeat(keyed, isLastTime: false);
@@ -193,7 +217,7 @@ internal sealed class Shopper(
 
     private async Task Repeat(KeyedAdd keyed, bool isLastTime)
     {
-        var answer = await Send(keyed.Cart, keyed.Amount, keyed, DrawDoubt());
+        var answer = await Send(keyed, isKeyed: true, DrawDoubt());
         // Another shopper may be asking with the same key just now.
         for (
             var i = 0;
@@ -208,7 +232,7 @@ internal sealed class Shopper(
         )
         {
             await Task.Delay(TimeSpan.FromSeconds(1), _clock);
-            answer = await Send(keyed.Cart, keyed.Amount, keyed, DrawDoubt());
+            answer = await Send(keyed, isKeyed: true, DrawDoubt());
         }
 
         if (isLastTime && (answer.Value?.IsOpen ?? false))
@@ -223,15 +247,27 @@ internal sealed class Shopper(
     }
 
     private async Task<Answer<AddedCredit>> Send(
-        KnownCart cart,
-        string amount,
-        KeyedAdd? keyed,
-        WhenInDoubt doubt
+        KeyedAdd asked,
+        bool isKeyed,
+        WhenInDoubt doubt,
+        string pin = KnownLine.Pin
     )
     {
+        var (cart, keyed) = (asked.Cart, isKeyed ? asked : null);
         var answer = await Ask(
-            new AddCustomerCreditSourceToCheckout(shop, cart.Id, amount, "Card", keyed?.Key, doubt),
-            "add",
+            new AddCustomerCreditSourceToCheckout(
+                shop,
+                cart.Id,
+                asked.Amount,
+                "Card",
+                keyed?.Key,
+                doubt
+            )
+            {
+                Line = asked.Line?.Name(pin),
+                AllowPartial = asked.AllowsPartial,
+            },
+            asked.Line is null ? "add" : $"add {asked.Line.Kind}",
             keyed?.Runs
         );
         foreach (var credit in answer.Operation.Credits)
@@ -408,6 +444,32 @@ internal sealed class Shopper(
         }
     }
 
+    /// <summary>Half of the credits are drawn from a line, mostly one that fits; the others the shop holds itself.</summary>
+    private KnownLine? DrawLine(KnownCart cart)
+    {
+        if (chance.Below(2) == 0)
+        {
+            return null;
+        }
+
+        if (chance.Below(20) == 0)
+        {
+            return chance.OneOf(KnownLine.All);
+        }
+
+        return chance.OneOf(
+            KnownLine
+                .All.Where(line =>
+                    line.Shop == shop
+                    && line.Currency == cart.Currency
+                    && (line.Customer is null || line.Customer == cart.Customer)
+                )
+                .ToList()
+        );
+    }
+
+    private string DrawPin() => chance.Below(40) == 0 ? "0000" : KnownLine.Pin;
+
     private WhenInDoubt DrawDoubt() =>
         chance.Below(2) == 0 ? WhenInDoubt.TakeBack : WhenInDoubt.GoOn;
 
@@ -491,7 +553,7 @@ internal sealed class Shopper(
         request switch
         {
             AddCustomerCreditSourceToCheckout add =>
-                $"{add.Cart} {add.Amount} {add.IdempotencyKey}",
+                $"{add.Cart} {add.Amount} {add.IdempotencyKey} {add.Line}",
             DeattachPaymentToCheckout detach => $"{detach.Cart} {detach.Id}",
             RegisterCart register => $"{register.Cart} {register.Checkout}",
             DetachAllPayments all => all.Cart.Value,

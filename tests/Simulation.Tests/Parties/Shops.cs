@@ -58,8 +58,8 @@ internal sealed class Shops
     {
         _shoppers.RemoveRange(0, _shoppers.Count);
         var carts = new List<KnownCart>();
-        var first = NewCart(Both[0]);
-        var second = NewCart(Both[0]);
+        var first = NewCart(Both[0], Currencies[0]);
+        var second = NewCart(Both[0], Currencies[0]);
         var one = new Shopper(_world, this, Both[0], carts, _chance.Fork());
         var two = new Shopper(_world, this, Both[0], carts, _chance.Fork());
         _shoppers.AddRange([one, two]);
@@ -72,12 +72,15 @@ internal sealed class Shops
     public Task AskAgain() => Everybody(shopper => shopper.AskAgain());
 
     /// <summary>A new checkout at Digital River, made by the platform.</summary>
-    public KnownCart NewCart(ShopId shop)
+    public KnownCart NewCart(ShopId shop) => NewCart(shop, _chance.OneOf(Currencies));
+
+    private KnownCart NewCart(ShopId shop, (string Code, int Decimals) unit)
     {
-        var (currency, decimals) = _chance.OneOf(Currencies);
+        var (currency, decimals) = unit;
         // Both shops count their carts alike.
         var number = _carts[shop] = _carts.GetValueOrDefault(shop) + 1;
-        return new KnownCart(shop, new CartId($"cart-{number}"), currency, decimals)
+        var customer = _chance.Below(2) == 0 ? KnownLine.Ada : null;
+        return new KnownCart(shop, new CartId($"cart-{number}"), currency, decimals, customer)
         {
             Checkout = NewCheckout(currency, decimals),
         };

@@ -15,6 +15,7 @@ internal static class SwitchDraw
         SwitchNames.DetachUnattached,
         SwitchNames.AttachedCreditState,
         SwitchNames.UnknownSourceAnswer,
+        SwitchNames.TotalBelowCredits,
         SwitchNames.SourcesOrder,
         SwitchNames.EmptySources,
     ];

@@ -1,3 +1,4 @@
+using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.Ledger;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
@@ -15,10 +16,16 @@ internal sealed class World : IDisposable
     /// <summary>Within this time after the faults have stopped, everything is final or at rest (engine design, L10).</summary>
     private static readonly TimeSpan Liveness = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
+    /// <summary>By then every call that was late has landed, and somebody has looked since.</summary>
+    private static readonly TimeSpan LatestWatch = TimeSpan.FromMinutes(36);
+
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    public static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
 
     private readonly SqliteConnection _database = Blueprint.NewDatabase();
     private readonly Chance _harm;
+    private readonly bool _waitsForAll;
     private int _lives;
     private long _lines;
 
@@ -42,11 +49,22 @@ internal sealed class World : IDisposable
         Rates = plan is null ? Rates.Draw(chance) : Rates.None;
         River = new River(Scheduler, chance.Fork(), plan?.Switches ?? SwitchDraw.Draw(chance));
         DatabaseOptions = Blueprint.Options(_database);
-        OurBooks = new OurBooks(_database);
+        Keeper =
+            plan?.IsProviderOutside ?? chance.Below(2) == 0
+                ? LineKeeper.OfItsOwn(Scheduler, chance.Fork())
+                : LineKeeper.Inside(_database);
+        CanLowerHolds = chance.Below(4) != 0;
+        Limits = new CreditLimits(
+            plan is null && chance.Below(4) == 0 ? TimeSpan.FromMinutes(3) : Day
+        );
+        _waitsForAll = plan is null && chance.Below(8) == 0;
+        OurBooks = new OurBooks(_database, Keeper.IsOutside ? null : Keeper.Holds);
         Watch = new Watch(this);
         Invariants = new Invariants(this);
         Shops = new Shops(this, chance.Fork());
         OurBooks.CreditChanged = Stored;
+        OurBooks.Settled = Invariants.Settled;
+        Keeper.Holds.Changed = Invariants.HoldStored;
         OurBooks.Happened = Invariants.Happened;
         OurBooks.KeyChanged = Invariants.KeyStored;
         River.SourceChanged = Invariants.SourceChanged;
@@ -67,6 +85,13 @@ internal sealed class World : IDisposable
     public Rates Rates { get; private set; }
     public River River { get; }
     public bool IsRiverDown { get; private set; }
+    public LineKeeper Keeper { get; }
+    public bool IsKeeperDown { get; private set; }
+
+    /// <summary>Whether the credit provider can make holds smaller.</summary>
+    public bool CanLowerHolds { get; }
+
+    public CreditLimits Limits { get; }
     public DbContextOptions<SqliteDbContext> DatabaseOptions { get; }
     public OurBooks OurBooks { get; }
     public Watch Watch { get; }
@@ -111,7 +136,10 @@ internal sealed class World : IDisposable
             asking.IsCompleted && Scheduler.IsIdleUntil(Scheduler.Now + Liveness.Ticks)
         );
         Finish(asking);
-        Invariants.CheckAtTheEnd();
+        Invariants.CheckAtRest();
+        var end = Scheduler.Now + (_waitsForAll ? (Day * 2).Ticks : LatestWatch.Ticks);
+        Scheduler.RunUntil(() => Scheduler.IsIdleUntil(end), end);
+        Invariants.CheckAfterTheWatch(_waitsForAll);
         Verify();
     }
 
@@ -129,7 +157,7 @@ internal sealed class World : IDisposable
     {
         var before = OperationOf.Value;
         OperationOf.Value = operation;
-        OurBooks.Refresh();
+        Refresh();
         OperationOf.Value = before;
     }
 
@@ -162,19 +190,26 @@ internal sealed class World : IDisposable
         {
             IsRiverDown = true;
             Log("river", "is down");
-            Scheduler.After(
-                _harm.Between(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(4)),
-                null,
-                () => IsRiverDown = false
-            );
+            Scheduler.After(DrawOutage(), null, () => IsRiverDown = false);
+        }
+
+        if (_harm.Happens(Rates.Outage) && !IsKeeperDown)
+        {
+            IsKeeperDown = true;
+            Log("provider", "is down");
+            Scheduler.After(DrawOutage(), null, () => IsKeeperDown = false);
         }
     }
 
     public void Dispose()
     {
         OurBooks.Dispose();
+        Keeper.Dispose();
         _database.Dispose();
     }
+
+    private TimeSpan DrawOutage() =>
+        _harm.Between(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(4));
 
     private void Start()
     {
@@ -226,9 +261,21 @@ internal sealed class World : IDisposable
             throw Broken("Transaction", "one is left open while others run");
         }
 
-        if (OurBooks.Refresh())
+        if (Refresh())
         {
             Service?.PlanRecovery();
+        }
+    }
+
+    private bool Refresh()
+    {
+        try
+        {
+            return OurBooks.Refresh();
+        }
+        catch (ViolationException broken)
+        {
+            throw Violation ??= broken;
         }
     }
 
@@ -239,6 +286,10 @@ internal sealed class World : IDisposable
             if (before is null)
             {
                 operation.Credits.Add(after.Id);
+                if (operation.Request is AddCustomerCreditSourceToCheckout { Line: { } line })
+                {
+                    Invariants.Asked(after.Id, line);
+                }
             }
 
             operation.Reach(Milestone.Committed, after.State);
@@ -253,7 +304,7 @@ internal sealed class World : IDisposable
         Log("world", "no more harm");
         Rates = Rates.None;
         Plan = null;
-        IsRiverDown = false;
+        IsRiverDown = IsKeeperDown = false;
         if (Service is { } service)
         {
             service.StepsToLive = null;
@@ -269,7 +320,24 @@ internal sealed class World : IDisposable
 
     private void Verify()
     {
-        var verdict = Service!.Ask(new VerifyLedger());
+        OurBooks.Ledger.CheckSums();
+        Keeper.CheckNothingIsLost(_database);
+        Verify(Service!.Ask(new VerifyLedger()));
+        if (Keeper.IsOutside)
+        {
+            Verify(Keeper.Verify());
+        }
+
+        var trial = Service.Ask(new GetTrialBalance(null));
+        Finish(trial);
+        if (!trial.Result.IsBalanced)
+        {
+            throw Broken("L1", $"the accounts do not come to nothing: {trial.Result.Totals}");
+        }
+    }
+
+    private void Verify(Task<LedgerVerdict> verdict)
+    {
         Finish(verdict);
         if (verdict.Result.Breaks.Count > 0)
         {

@@ -1,0 +1,12 @@
+namespace CustomerCredit.Benchmarks;
+
+/// <summary>A cart with nothing on it yet, a card for it, and the source that is attached in the course of a round.</summary>
+internal sealed class Job(string cart, string card)
+{
+    public string Cart { get; } = cart;
+
+    /// <summary>Number and PIN.</summary>
+    public string Card { get; } = card;
+
+    public string Source { get; set; } = "";
+}
