@@ -459,10 +459,16 @@ internal sealed class SandboxServer : IDisposable
     private void Apply(Outcome outcome, DateTimeOffset now)
     {
         _river.Apply(outcome.Changes, now);
-        if (outcome.Changes.Count > 0)
+        foreach (var change in outcome.Changes)
         {
-            _stepWakes.Writer.TryWrite(true);
-            _deliveryWakes.Writer.TryWrite(true);
+            if (change.Kind == Document.Steps)
+            {
+                _stepWakes.Writer.TryWrite(true);
+            }
+            else if (change.Kind == Document.Deliveries)
+            {
+                _deliveryWakes.Writer.TryWrite(true);
+            }
         }
     }
 

@@ -71,9 +71,18 @@ internal static class CalloutEndpoints
                 context.RequestAborted
             );
 
+    /// <summary>What is removed stands in the query or, where that is empty, in the body.</summary>
     private static async Task<Reply> Remove(HttpContext context, SandboxServer server)
     {
-        var sent = await Read(context, Removal);
+        var query = context.Request.Query;
+        var sent =
+            query.Count == 0
+                ? await Read(context, Removal)
+                : JsonCopy.Object(
+                    ("upstreamId", query["upstreamId"].FirstOrDefault()),
+                    ("sessionId", query["sessionId"].FirstOrDefault())
+                );
+        Removal.Check(sent, "");
         return await Caller(context)
             .Remove(
                 CheckoutInput.Text(sent, "upstreamId")!,

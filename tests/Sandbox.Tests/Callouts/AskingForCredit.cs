@@ -115,6 +115,25 @@ public sealed class AskingForCredit(SandboxHost host) : SandboxTest(host)
         (await Merchant.ReadSource(source)).ShouldBe(404);
     }
 
+    [Fact]
+    public async Task A_removal_may_name_its_session_in_the_query()
+    {
+        await using var receiver = await Open((200, Approval(5m)));
+        var first = await Merchant.CreateOrderable([new Goods(20m)]);
+        var second = await Merchant.CreateOrderable([new Goods(20m)]);
+        await Ask(5m, first);
+        await Ask(5m, second);
+        receiver.Answer = _ => (204, null);
+
+        var query = $"?upstreamId={Line}&sessionId={first.SessionId}";
+        (await Merchant.Send(HttpMethod.Delete, $"/_control/callouts{query}", key: null)).ShouldBe(
+            200
+        );
+
+        (await Merchant.Read(first)).ShouldHold();
+        (await Merchant.Read(second)).ShouldStandAt(5m, 15m, "requires_source");
+    }
+
     [Theory]
     [InlineData("detached-not-deleted", 1, false)]
     [InlineData("retry", 4, false)]
