@@ -42,7 +42,6 @@ internal static class DigitalRiverRegistration
         services.AddSingleton<IPaymentGateway, DigitalRiverGateway>();
         services.AddSingleton<IWebhookDoor, WebhookDoor>();
         services.TryAddSingleton(ConfiguredWebhookAddress);
-        services.AddHostedService<WebhookSubscription>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using CustomerCredit.Domain.Orders;
+using CustomerCredit.Infrastructure.DigitalRiver;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerCredit.Infrastructure.Orders;
@@ -11,5 +12,6 @@ internal static class OrdersRegistration
         services.AddScoped<IInbox, Inbox>();
         services.AddSingleton<OpenEvents>();
         services.AddHostedService<InboxWorker>();
+        services.AddHostedService<WebhookSubscription>();
     }
 }

@@ -1,6 +1,9 @@
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerCredit.Infrastructure.Tests.StoredValue;
 
@@ -113,7 +116,7 @@ public sealed class RefusingLines : ProviderTest
     }
 
     [Fact]
-    public async Task What_was_spent_does_not_go_back_to_a_line_that_has_ended()
+    public async Task What_was_spent_goes_back_to_one_line_in_place_of_one_that_has_ended()
     {
         await Start();
         var line = await OpenLine(Card1, 1_000, expiresOn: new DateOnly(2026, 5, 2));
@@ -121,11 +124,19 @@ public sealed class RefusingLines : ProviderTest
         await Provider.Redeem("r:k1:1", held.Id, Dollars(600), default);
         Clock.Advance(TimeSpan.FromDays(2));
 
-        (await Refused(() => Provider.GiveBack("f", held.Id, Dollars(100), default))).ShouldBe(
-            ProviderRefusal.Other
-        );
-        (await Provider.FindHold(new CreditId("k1"), 1, default))!.GivenBack.IsZero.ShouldBeTrue();
-        line.ExpiresOn.ShouldNotBeNull();
+        await Provider.GiveBack("f:k1:100", held.Id, Dollars(100), default);
+        await Provider.GiveBack("f:k1:600", held.Id, Dollars(600), default);
+
+        (await Provider.FindHold(new CreditId("k1"), 1, default))!.GivenBack.ShouldBe(Dollars(600));
+        await using var scope = App.CreateAsyncScope();
+        var next = await Context(scope).CreditLines.SingleAsync(one => one.Replaces == line.Id);
+        next.ExpiresOn.ShouldBeNull();
+        (
+            await Ask(
+                App,
+                ledger => ledger.Balance(LedgerAccount.Card(next.Id.Value, next.Currency), default)
+            )
+        ).Value.ShouldBe(600);
         await ShouldBeSound();
     }
 
