@@ -27,8 +27,10 @@ public sealed class AppliedCredit : Entity
         TimeSpan.FromHours(23.5),
     ];
 
-    /// <summary>A credit that had its time and could not be detached is looked at again after this long.</summary>
-    private static readonly TimeSpan AfterItsTime = TimeSpan.FromMinutes(1);
+    /// <summary>A credit that had its time and could not be detached is looked at again, less and less often.</summary>
+    private static readonly TimeSpan SoonAfterItsTime = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LongAfterItsTime = TimeSpan.FromHours(1);
 
     private readonly List<RemoteCall> _calls = [];
     private readonly List<CreditHistoryEntry> _history = [];
@@ -704,12 +706,20 @@ public sealed class AppliedCredit : Entity
         DueAt = State switch
         {
             _ when IsUnfinished => now,
-            AppliedCreditState.Attached => Deadline > now ? Deadline : now + AfterItsTime,
+            AppliedCreditState.Attached => Deadline > now ? Deadline : now + PauseAfterItsTime(now),
             AppliedCreditState.Released
             or AppliedCreditState.Rejected when WatchLooks < WatchIntervals.Length => now
                 + WatchIntervals[WatchLooks.Value],
             _ => null,
         };
+    }
+
+    private TimeSpan PauseAfterItsTime(DateTimeOffset now)
+    {
+        var quarter = (now - (Deadline ?? now)) / 4;
+        return quarter < SoonAfterItsTime ? SoonAfterItsTime
+            : quarter > LongAfterItsTime ? LongAfterItsTime
+            : quarter;
     }
 
     private void Note(AppliedCreditEvent happened, string? note, DateTimeOffset now) =>
