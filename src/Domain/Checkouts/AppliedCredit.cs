@@ -716,10 +716,10 @@ public sealed class AppliedCredit : Entity
 
     private TimeSpan PauseAfterItsTime(DateTimeOffset now)
     {
-        var quarter = (now - (Deadline ?? now)) / 4;
-        return quarter < SoonAfterItsTime ? SoonAfterItsTime
-            : quarter > LongAfterItsTime ? LongAfterItsTime
-            : quarter;
+        var part = (now - (Deadline ?? now)) / 16;
+        return part < SoonAfterItsTime ? SoonAfterItsTime
+            : part > LongAfterItsTime ? LongAfterItsTime
+            : part;
     }
 
     private void Note(AppliedCreditEvent happened, string? note, DateTimeOffset now) =>
