@@ -247,8 +247,7 @@ internal sealed class Invariants(World world)
 
             if (isAllOver && row.State != AppliedCreditState.Quarantined)
             {
-                // Counted, not forbidden: Digital River may never let go of it. Why some are not even tried is open.
-                world.Counts.Exposures++;
+                throw world.Broken("R9", $"{hold} is open, and {row} had its time");
             }
         }
 
