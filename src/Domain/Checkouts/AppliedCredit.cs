@@ -27,9 +27,10 @@ public sealed class AppliedCredit : Entity
         TimeSpan.FromHours(23.5),
     ];
 
-    /// <summary>A credit that had its time and could not be detached is looked at again, less and less often.</summary>
+    /// <summary>A credit that had its time and could not be detached is looked at again: at first after this long.</summary>
     private static readonly TimeSpan SoonAfterItsTime = TimeSpan.FromMinutes(1);
 
+    /// <summary>And in the end after this long, for as long as it takes.</summary>
     private static readonly TimeSpan LongAfterItsTime = TimeSpan.FromHours(1);
 
     private readonly List<RemoteCall> _calls = [];
@@ -714,12 +715,13 @@ public sealed class AppliedCredit : Entity
         };
     }
 
+    /// <summary>A sixteenth of the time it is overdue: whoever refuses for ever is not asked thousands of times.</summary>
     private TimeSpan PauseAfterItsTime(DateTimeOffset now)
     {
-        var part = (now - (Deadline ?? now)) / 16;
-        return part < SoonAfterItsTime ? SoonAfterItsTime
-            : part > LongAfterItsTime ? LongAfterItsTime
-            : part;
+        var sixteenth = (now - (Deadline ?? now)) / 16;
+        return sixteenth < SoonAfterItsTime ? SoonAfterItsTime
+            : sixteenth > LongAfterItsTime ? LongAfterItsTime
+            : sixteenth;
     }
 
     private void Note(AppliedCreditEvent happened, string? note, DateTimeOffset now) =>
