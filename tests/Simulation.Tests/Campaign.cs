@@ -39,7 +39,8 @@ internal static class Campaign
     /// <summary>The planted bug to look for alone.</summary>
     public static int? OnlyBug => Number("SIMULATION_BUG");
 
-    public static int Lanes => Number("SIMULATION_LANES") ?? 1;
+    public static int Lanes =>
+        Number("SIMULATION_LANES") ?? Math.Min(2, Environment.ProcessorCount);
 
     /// <summary>Whether everything is to be tried, and not only what a commit has time for.</summary>
     public static bool IsCampaign =>

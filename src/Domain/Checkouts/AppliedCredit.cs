@@ -30,8 +30,11 @@ public sealed partial class AppliedCredit : Entity
         TimeSpan.FromHours(23.5),
     ];
 
-    /// <summary>A credit that had its time and could not be detached is looked at again after this long.</summary>
-    private static readonly TimeSpan AfterItsTime = TimeSpan.FromMinutes(1);
+    /// <summary>A credit that had its time and could not be detached is looked at again: at first after this long.</summary>
+    private static readonly TimeSpan SoonAfterItsTime = TimeSpan.FromMinutes(1);
+
+    /// <summary>And in the end after this long, for as long as it takes.</summary>
+    private static readonly TimeSpan LongAfterItsTime = TimeSpan.FromHours(1);
 
     private readonly List<RemoteCall> _calls = [];
     private readonly List<CreditHistoryEntry> _history = [];
@@ -770,12 +773,21 @@ public sealed partial class AppliedCredit : Entity
         DueAt = State switch
         {
             _ when IsUnfinished => now,
-            AppliedCreditState.Attached => Deadline > now ? Deadline : now + AfterItsTime,
+            AppliedCreditState.Attached => Deadline > now ? Deadline : now + PauseAfterItsTime(now),
             AppliedCreditState.Released
             or AppliedCreditState.Rejected when WatchLooks < WatchIntervals.Length => now
                 + WatchIntervals[WatchLooks.Value],
             _ => null,
         };
+    }
+
+    /// <summary>A sixteenth of the time it is overdue: whoever refuses for ever is not asked thousands of times.</summary>
+    private TimeSpan PauseAfterItsTime(DateTimeOffset now)
+    {
+        var sixteenth = (now - (Deadline ?? now)) / 16;
+        return sixteenth < SoonAfterItsTime ? SoonAfterItsTime
+            : sixteenth > LongAfterItsTime ? LongAfterItsTime
+            : sixteenth;
     }
 
     private void Note(AppliedCreditEvent happened, string? note, DateTimeOffset now) =>

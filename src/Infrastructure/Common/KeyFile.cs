@@ -65,16 +65,20 @@ internal static class KeyFile
         }
 
         var draft = $"{file}.{ids.Next()}";
-        using (var writer = new StreamWriter(draft, options))
-        {
-            writer.Write(ids.Next() + ids.Next());
-        }
-
         try
         {
+            using (var writer = new StreamWriter(draft, options))
+            {
+                writer.Write(ids.Next() + ids.Next());
+            }
+
             File.Move(draft, file, overwrite: false);
         }
         catch (IOException) when (File.Exists(file))
+        {
+            // Another one was quicker, and its key is the key.
+        }
+        finally
         {
             File.Delete(draft);
         }

@@ -48,6 +48,23 @@ public sealed class WatchingCredits
     }
 
     [Theory]
+    [InlineData(0, 1)]
+    [InlineData(16, 1)]
+    [InlineData(160, 10)]
+    [InlineData(2880, 60)]
+    public void One_that_cannot_be_taken_off_is_tried_less_and_less_often(int overdue, int pause)
+    {
+        var credit = Sample.In(Attached);
+        var now = credit.Deadline!.Value + TimeSpan.FromMinutes(overdue);
+        credit.Expire("detach-1", now);
+
+        credit.DetachWasRefused(null, "No.", now);
+
+        credit.State.ShouldBe(Attached);
+        credit.DueAt.ShouldBe(now + TimeSpan.FromMinutes(pause));
+    }
+
+    [Theory]
     [InlineData(Holding, 0)]
     [InlineData(SourceCreating, 1)]
     [InlineData(Attaching, 1)]

@@ -1,4 +1,3 @@
-using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.StoredValue;
 using CustomerCredit.Domain.StoredValue.Rules;
 using CustomerCredit.Domain.Tests.Support;
@@ -57,17 +56,7 @@ public class AdjustingCreditLines
     private static LineAdjustment Propose(long units = 50_000, bool needsASecondPerson = true) =>
         LineAdjustment.Propose(
             new AdjustmentId("a1"),
-            CreditLine.OpenGiftCard(
-                new CreditLineId("line"),
-                new ShopId("shop"),
-                Usd,
-                "fingerprint",
-                "0010",
-                null,
-                null,
-                null,
-                Noon
-            ),
+            GiftCardLine(),
             units,
             "sold too cheap",
             "ada",

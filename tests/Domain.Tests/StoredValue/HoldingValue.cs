@@ -133,7 +133,7 @@ public class HoldingValue
                 "h",
                 Sample.CreditId,
                 1,
-                GiftCard(),
+                GiftCardLine(),
                 Money.OfMinor(1, Currency.Of("EUR")),
                 Money.OfMinor(1, Currency.Of("EUR")),
                 null,
@@ -202,24 +202,11 @@ public class HoldingValue
             "h",
             Sample.CreditId,
             1,
-            GiftCard(),
+            GiftCardLine(),
             Dollars(cents),
             Dollars(cents),
             rate,
             Noon,
             After(60)
-        );
-
-    private static CreditLine GiftCard() =>
-        CreditLine.OpenGiftCard(
-            new CreditLineId("line"),
-            new ShopId("shop"),
-            Usd,
-            "fingerprint",
-            "0010",
-            null,
-            null,
-            null,
-            Noon
         );
 }

@@ -87,17 +87,7 @@ public sealed class HoldingValueInAnyOrder
             "opened",
             new CreditId("credit_1"),
             1,
-            CreditLine.OpenGiftCard(
-                new CreditLineId("line"),
-                new ShopId("shop"),
-                Usd,
-                "fingerprint",
-                "0010",
-                null,
-                null,
-                null,
-                Noon
-            ),
+            GiftCardLine(),
             Dollars(Held),
             Dollars(Held),
             null,

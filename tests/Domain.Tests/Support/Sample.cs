@@ -1,5 +1,6 @@
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Domain.StoredValue;
 
 namespace CustomerCredit.Domain.Tests.Support;
 
@@ -66,6 +67,20 @@ internal static class Sample
             LineFingerprint = Fingerprint,
             AllowsPartial = allowsPartial,
         };
+
+    /// <summary>A line of the embedded provider: a card without a PIN that anybody may spend for ever.</summary>
+    public static CreditLine GiftCardLine() =>
+        CreditLine.OpenGiftCard(
+            new CreditLineId("line"),
+            new ShopId("shop"),
+            Usd,
+            "fingerprint",
+            "0010",
+            null,
+            null,
+            null,
+            Noon
+        );
 
     public static HoldGrant Grant(long cents = 1000) =>
         new(HoldId, Dollars(cents), null, null, "0010", null);

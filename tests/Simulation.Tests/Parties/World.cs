@@ -157,7 +157,12 @@ internal sealed class World : IDisposable
     {
         var before = OperationOf.Value;
         OperationOf.Value = operation;
-        Refresh();
+        if (Refresh())
+        {
+            // Nothing is new after the step, so this is the moment to see what is due next.
+            Service?.PlanRecovery();
+        }
+
         OperationOf.Value = before;
     }
 
