@@ -133,6 +133,7 @@ public static class AppliedCreditTransitions
             DetachRefused,
             DetachUnknown,
             SourceCancelled,
+            ReleaseUnknown,
             OrderSeen,
             OrderAccepted,
             RedeemUnknown,

@@ -28,7 +28,7 @@ public sealed class MovingThroughStates
         SourceCancelled      =        =   Rl  Rl        =   =      =   =      =   =   Rl/Sc  =   =   =   =   =
         DetachUnknown        .        .   .   .         =   =      .   .      .   .   =      .   .   .   .   =
         ReleaseOk            .        .   .   .         .   .      .   .      .   .   .      Re  =   =   .   =
-        ReleaseUnknown       .        .   .   .         .   .      .   .      .   .   .      =   =   =   .   =
+        ReleaseUnknown       .        .   .   .         .   =      .   .      .   .   .      =   =   =   .   =
         OrderSeen            =        .   Op  Op        =   =      =   =      =   =   Op     =   Ho  Ho  =   =
         OrderAccepted        =        .   Rg  Rg        Rg  =      =   =      =   =   Rg     =   Ho  Ho  =   =
         OrderFailed          =        .   =   =         Rl  Rl/Rg  Rf  =      Rf  =   =      =   =   =   =   =
