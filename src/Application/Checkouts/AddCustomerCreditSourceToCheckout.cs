@@ -221,7 +221,7 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
     private AppliedCredit? EarlierCredit(Cart cart) =>
         claim.EarlierCredit is { } id
         && cart.CreditNamed(id.Value) is { } credit
-        && !(credit.IsOff && credit.CameToNothing)
+        && !(credit.IsOff && credit.CameToNothing && !credit.HasMoved)
             ? credit
             : null;
 
@@ -242,9 +242,9 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
             line,
             request.ShopperAddress
         );
-        if (credit.WasAttached && credit.RefusalStatus is null)
+        if (credit.HasMoved || (credit.WasAttached && credit.RefusalStatus is null))
         {
-            // Also for a repetition after the credit was taken off again: the answer is that of the first run.
+            // Also for a repetition after the credit was taken off again or moved: the answer is that of the first run.
             return new AddedCredit(
                 mapper.Map<CreditView>(credit) with
                 {

@@ -128,7 +128,7 @@ internal sealed class CreditRun(
     /// <summary>Whether the credit is to be taken back, because somebody asked or because it takes too long.</summary>
     public bool MustGoBack()
     {
-        if (!Credit.IsCancelRequested && Now - Credit.CreatedAt > ForwardFor)
+        if (!Credit.IsCancelRequested && Now - Credit.ForwardSince > ForwardFor)
         {
             Credit.GiveUp();
         }

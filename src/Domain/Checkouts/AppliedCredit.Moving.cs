@@ -15,6 +15,27 @@ public sealed partial class AppliedCredit
     /// <summary>Whether it is on its way: there it takes what remains, if that is less than it was.</summary>
     public bool IsMoving { get; private set; }
 
+    /// <summary>
+    /// Whether it covered the checkout before it set out: whoever asked for it was told so, and hears nothing else when
+    /// it does not arrive.
+    /// </summary>
+    public bool HasMoved { get; private set; }
+
+    /// <summary>Since when it is being driven forward: since it was asked for or, on its way, since its former source was gone.</summary>
+    public DateTimeOffset ForwardSince
+    {
+        get
+        {
+            var detached = _calls
+                .Where(call => call.Kind == RemoteCallKind.Detach)
+                .MaxBy(call => call.Number);
+            var next = _calls
+                .Where(call => call.Number > detached?.Number)
+                .MinBy(call => call.Number);
+            return IsMoving && next is not null ? next.StartedAt : CreatedAt;
+        }
+    }
+
     /// <summary>Whether it does not rest yet where the cart's checkout is.</summary>
     public bool IsUnderway => IsMoving || NextCheckout is not null;
 
@@ -131,6 +152,7 @@ public sealed partial class AppliedCredit
         }
 
         Checkout = NextCheckout!.Value;
+        HasMoved |= WasAttached;
         (NextCheckout, IsMoving, Source, WasAttached, Deadline) = (null, true, null, false, null);
         Intend(RemoteCallKind.CreateSource, callId, now);
     }

@@ -211,9 +211,15 @@ public sealed class Cart
         );
     }
 
-    /// <summary>The credit with this source or id, or null.</summary>
+    /// <summary>
+    /// The credit with this source or id, or null. One that moved has a new source, and callers may know it by an earlier
+    /// one only.
+    /// </summary>
     public AppliedCredit? CreditNamed(string sourceOrCreditId) =>
         _credits.Find(credit =>
             credit.Source?.Value == sourceOrCreditId || credit.Id.Value == sourceOrCreditId
+        )
+        ?? _credits.Find(credit =>
+            credit.Calls.Any(call => call.Source?.Value == sourceOrCreditId)
         );
 }

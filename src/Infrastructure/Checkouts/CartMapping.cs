@@ -24,6 +24,7 @@ internal sealed class CartMapping : IEntityTypeConfiguration<Cart>
                 figures.Property<long>("RemainingMinor");
             }
         );
+        builder.Ignore(cart => cart.LeftBehind);
         builder
             .HasMany(cart => cart.Credits)
             .WithOne()

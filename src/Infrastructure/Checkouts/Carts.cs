@@ -17,11 +17,13 @@ internal sealed class Carts(CustomerCreditDbContext db) : ICarts
                 cancellationToken
             );
 
-        // Only credits that may still move need their calls.
+        // Only credits that may still move need their calls, and those that moved are known by their former sources.
         CreditId?[] moving =
         [
             .. found
-                ?.Credits.Where(credit => credit.IsLive || credit.DueAt is not null)
+                ?.Credits.Where(credit =>
+                    credit.IsLive || credit.HasMoved || credit.DueAt is not null
+                )
                 .Select(credit => (CreditId?)credit.Id)
                 ?? [],
         ];

@@ -148,6 +148,78 @@ public sealed class RegisterCart(SliceFixture slice) : SliceTest(slice)
         (await Slice.AttachedAt(before)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_credit_that_moved_is_still_known_by_its_former_source()
+    {
+        var cart = await Slice.RegisterCart();
+        var former = await Slice.Attached(cart, "10.00");
+        await Register(cart, await Slice.CreateCheckout());
+
+        await Slice.Detach(cart, former.Value);
+
+        await Slice.BothBooksShow(cart);
+    }
+
+    [Fact]
+    public async Task A_key_tells_of_its_credit_after_it_moved_and_found_no_room()
+    {
+        var cart = await Slice.RegisterCart();
+        var added = await Slice.Add(cart, "10.00", key: "key-00001");
+        Slice.ClockMoves(TimeSpan.FromMinutes(3));
+        Slice.TheGatewayWill(
+            GatewayFault.UnknownBefore,
+            GatewayOperation.CreateSource,
+            times: null
+        );
+        var next = await Slice.CreateCheckout();
+        await Slice.WhileTimePasses(() => Register(cart, next));
+        Slice.ClockMoves(TimeSpan.FromMinutes(3));
+        Slice.TheGatewayIsBack();
+        await Slice.RecoverUntilNothingIsOpen(cart);
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+
+        var again = await Slice.Add(cart, "10.00", key: "key-00001");
+
+        again.Credit.CreditId.ShouldBe(added.Credit.CreditId);
+        await Slice.BothBooksShow(cart);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_on_the_way_does_not_end_an_old_credit()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, "10.00");
+        Slice.ClockMoves(TimeSpan.FromMinutes(3));
+        Slice.TheGatewayWill(
+            GatewayFault.UnknownBefore,
+            GatewayOperation.CreateSource,
+            times: null
+        );
+        var next = await Slice.CreateCheckout();
+        await Slice.WhileTimePasses(() => Register(cart, next));
+        Slice.TheGatewayIsBack();
+
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        await Slice.BothBooksShow(cart, "10.00");
+    }
+
+    [Fact]
+    public async Task A_credit_that_is_being_taken_off_stays_behind_and_its_cart_can_be_read()
+    {
+        var cart = await Slice.RegisterCart();
+        var source = await Slice.Attached(cart, "10.00");
+        Slice.TheGatewayWill(GatewayFault.UnknownBefore, GatewayOperation.Detach, times: null);
+        await Slice.WhileTimePasses(() => Slice.Detach(cart, source.Value));
+        var next = await Slice.CreateCheckout();
+        await Slice.WhileTimePasses(() => Register(cart, next));
+        Slice.TheGatewayIsBack();
+
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        await Slice.BothBooksShow(cart);
+    }
+
     private Task<RegisteredCart> Register(
         CartId cart,
         string checkout,
