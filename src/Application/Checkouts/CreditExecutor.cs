@@ -29,6 +29,9 @@ internal sealed class CreditExecutor(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
+    /// <summary>A read may lie behind the event that caused it: so long after an event the order is read once more.</summary>
+    private static readonly TimeSpan WhileReadsLag = TimeSpan.FromSeconds(180);
+
     /// <summary>Drives the credit until it is finished or the budget is used up.</summary>
     /// <param name="cart">The credit's cart.</param>
     /// <param name="credit">The credit; its latest intent is stored.</param>
@@ -46,6 +49,12 @@ internal sealed class CreditExecutor(
         string? shopperAddress = null
     )
     {
+        if (credit.IsPastAcceptance)
+        {
+            // Its order decides, and visits read that first.
+            return null;
+        }
+
         var run = new CreditRun(cart, credit, gateway, ids, time, logger)
         {
             Checkout = checkout,
@@ -57,16 +66,41 @@ internal sealed class CreditExecutor(
     }
 
     /// <summary>Goes on with a credit that is due: one look, and as many steps as follow from it.</summary>
-    public async Task Visit(Cart cart, AppliedCredit credit)
+    /// <param name="cart">The credit's cart.</param>
+    /// <param name="credit">The credit.</param>
+    /// <param name="isNews">Whether somebody heard that something happened, which a lagging read may not show yet.</param>
+    public async Task Visit(Cart cart, AppliedCredit credit, bool isNews = false)
     {
         var run = new CreditRun(cart, credit, gateway, ids, time, logger);
-        if (!credit.IsUnfinished)
+        if (!credit.IsUnfinished || credit.IsPastAcceptance)
         {
-            await resting.Look(run);
+            var isKnown = await resting.Look(run);
+            LookOnceMore(credit, isNews && isKnown);
             await Commit(run);
+            if (!isKnown)
+            {
+                return;
+            }
         }
 
-        await Drive(run, TimeSpan.Zero);
+        if (credit.IsUnfinished)
+        {
+            await Drive(run, TimeSpan.Zero);
+            LookOnceMore(credit, isNews);
+            await Commit(run);
+        }
+    }
+
+    private void LookOnceMore(AppliedCredit credit, bool isNews)
+    {
+        if (
+            isNews
+            && credit is { IsPastAcceptance: true, IsUnfinished: false }
+            && credit.State != AppliedCreditState.Refunded
+        )
+        {
+            credit.LookAgain(time.GetUtcNow() + WhileReadsLag);
+        }
     }
 
     private async Task Drive(CreditRun run, TimeSpan budget)

@@ -7,7 +7,7 @@ namespace CustomerCredit.Application.Checkouts;
 
 /// <summary>
 /// Looks at credits for which no call is open: attached ones whose time is up or whose source changed, those that belong
-/// to an order, and those that were given up in doubt and are watched (engine design, section 6.4 and rules R9, R10).
+/// to an order, even while they are being spent or given back, and those that were given up in doubt and are watched (engine design, section 6.4 and rules R9, R10).
 /// Looks never commit.
 /// </summary>
 internal sealed class RestingCredits(
@@ -23,7 +23,8 @@ internal sealed class RestingCredits(
     /// <summary>A credit whose time is up and that cannot be detached is tried for so long (engine design, crash point 36).</summary>
     private static readonly TimeSpan BeyondItsTime = TimeSpan.FromHours(1);
 
-    public async Task Look(CreditRun run)
+    /// <summary>Answers whether it is known if there is an order.</summary>
+    public async Task<bool> Look(CreditRun run)
     {
         var credit = run.Credit;
         try
@@ -31,13 +32,13 @@ internal sealed class RestingCredits(
             if (await orders.Follow(run))
             {
                 LookLater(run);
-                return;
+                return true;
             }
         }
         catch (GatewayException)
         {
             credit.LookAgain(run.Now + run.Pause);
-            return;
+            return false;
         }
 
         if (credit.State == AppliedCreditState.Attached)
@@ -53,6 +54,8 @@ internal sealed class RestingCredits(
         {
             await LookAtOver(run);
         }
+
+        return true;
     }
 
     private void LookLater(CreditRun run)

@@ -61,13 +61,18 @@ internal sealed class VisitConcernedCreditsHandler(
             }
 
             var concerned = cart.Credits.Where(credit => Concerns(request, credit)).ToList();
+            visited += concerned.Count;
+            concerned.RemoveAll(credit => credit.State == AppliedCreditState.Refunded);
+            if (concerned.Count == 0)
+            {
+                continue;
+            }
+
             await MakeDue(shop, id, concerned, cancellationToken);
             foreach (var credit in concerned)
             {
-                await executor.Visit(cart, credit);
+                await executor.Visit(cart, credit, isNews: true);
             }
-
-            visited += concerned.Count;
         }
 
         return new ConcernedCredits(visited, isBusy);

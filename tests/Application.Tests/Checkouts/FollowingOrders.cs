@@ -182,6 +182,25 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
         (await Slice.UnevenAccounts()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_read_that_lies_behind_its_event_is_repeated()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, All);
+        var order = await Shipped(cart);
+        await Slice.TheSandboxIs("read-lag", "60s");
+        await Slice.Refund(order, "5.00");
+        await Hear(order);
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
+        await Slice.TheSandboxIs("read-lag", "0");
+
+        Slice.ClockMoves(TimeSpan.FromMinutes(4));
+        await Slice.Recover(cart);
+
+        (await Slice.OnlyCredit(cart)).GivenBack.ToAmountText().ShouldBe("5.00");
+        (await Slice.OnlyCredit(cart)).DueAt.ShouldBeNull();
+    }
+
     /// <summary>An order that was accepted, redeemed and shipped.</summary>
     private async Task<string> Shipped(CartId cart)
     {
