@@ -216,9 +216,13 @@ public sealed partial class AppliedCredit
     /// <summary>The customer was given back what was being given back.</summary>
     public void WasGivenBack(string callId, DateTimeOffset now)
     {
-        if (LatestCall is { Kind: RemoteCallKind.GiveBack, IsOpen: true } giveBack)
+        foreach (var call in _calls.Where(call => call.IsOpen))
         {
-            giveBack.Succeeded(now);
+            if (call.Kind == RemoteCallKind.GiveBack)
+            {
+                // One give-back, however often it was asked for.
+                call.Succeeded(now);
+            }
         }
 
         var amount = GivingBack - GivenBack;
@@ -255,6 +259,7 @@ public sealed partial class AppliedCredit
     {
         LatestCall.Succeeded(now);
         HoldExpiresAt = expiresAt;
+        Version++;
         Settle(now);
     }
 
@@ -263,6 +268,7 @@ public sealed partial class AppliedCredit
     {
         LatestCall.Rejected(code, message, now);
         HoldExpiresAt = null;
+        Version++;
         Settle(now);
     }
 

@@ -184,6 +184,19 @@ public sealed class FollowingTheOrder
     }
 
     [Fact]
+    public void A_give_back_that_was_asked_for_twice_happened_once_and_nobody_waits_for_it()
+    {
+        var credit = Sample.In(Redeemed);
+        credit.ReturnedByDigitalRiver(Sample.Dollars(300), "give-back-1", Sample.After(9));
+        credit.TryAgain(RemoteCallKind.GiveBack, "give-back-2", Sample.After(10));
+
+        credit.WasGivenBack("next", Sample.After(11));
+
+        credit.State.ShouldBe(PartRefunded);
+        credit.Calls.ShouldNotContain(call => call.IsOpen);
+    }
+
+    [Fact]
     public void More_than_was_spent_is_never_given_back()
     {
         var credit = Sample.In(Redeemed);

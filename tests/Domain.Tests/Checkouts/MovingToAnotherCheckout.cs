@@ -46,7 +46,9 @@ public sealed class MovingToAnotherCheckout
         credit.IsUnderway.ShouldBeFalse();
         credit.HoldsTooMuch.ShouldBeTrue();
         credit.LowerHold(canLower: true, "lower-1", Sample.After(13));
+        var before = credit.Version;
         credit.HoldWasLowered(Sample.After(14));
+        credit.Version.ShouldBeGreaterThan(before);
         credit.Held.ShouldBe(Sample.Dollars(700));
     }
 
