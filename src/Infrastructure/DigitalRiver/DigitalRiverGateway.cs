@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Orders;
@@ -73,9 +74,10 @@ internal sealed class DigitalRiverGateway(
         await client.Send(
             DigitalRiverRequest.Detach(checkout, source),
             call,
-            // Officially 204. Whether the source is cancelled now is read from the source, not from this answer.
-            static _ =>
-                true,
+            // Officially 204; another body must at least be JSON, or somebody in between has answered. Whether the source
+            // is cancelled now is read from the source, not from this answer.
+            static answer =>
+                answer.Body.Length == 0 || answer.Read<JsonNode>() is not null,
             cancellationToken
         );
 

@@ -78,7 +78,7 @@ internal sealed class DigitalRiverRequest
             "/events",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"/events?limit={limit}&createdTime[gte]={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"
+                $"/events?limit={limit}&types={string.Join(',', EventsThatMatter.Types)}&createdTime[gte]={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z"
             ) + (after is { } last ? $"&startingAfter={Segment(last.Value)}" : ""),
             null
         );

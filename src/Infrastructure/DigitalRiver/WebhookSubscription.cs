@@ -24,28 +24,6 @@ internal sealed class WebhookSubscription(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    /// <summary>What may decide about a credit, and what may change it.</summary>
-    private static readonly string[] Types =
-    [
-        "checkout.updated",
-        "checkout.deleted",
-        "order.accepted",
-        "order.blocked",
-        "order.cancelled",
-        "order.pending_payment",
-        "order.review_opened",
-        "order.fulfilled",
-        "order.complete",
-        "order.refunded",
-        "order.dispute",
-        "order.chargeback",
-        "order.charge.capturable",
-        "order.charge.failed",
-        "order.charge.cancelled",
-        "order.charge.cancel.complete",
-        "order.charge.refund.complete",
-    ];
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!await lifetime.HasStarted(stoppingToken) || address() is not { } ours)
@@ -101,7 +79,9 @@ internal sealed class WebhookSubscription(
         }
 
         await client.Send(
-            DigitalRiverRequest.CreateWebhook(new WireNewWebhook(Types, ours.ToString())),
+            DigitalRiverRequest.CreateWebhook(
+                new WireNewWebhook(EventsThatMatter.Types, ours.ToString())
+            ),
             Call(),
             static _ => true,
             cancellationToken

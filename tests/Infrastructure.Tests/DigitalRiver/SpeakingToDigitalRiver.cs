@@ -168,6 +168,17 @@ public sealed class SpeakingToDigitalRiver
     }
 
     [Fact]
+    public async Task A_page_of_somebody_in_between_is_no_answer_to_a_detach()
+    {
+        await using var river = new RawServer(Replies.Json(200, "<html>It works!</html>"));
+        using var gateway = new GatewayUnderTest(river.Address);
+
+        var unclear = await Should.ThrowAsync<GatewayException>(gateway.Detach);
+
+        unclear.Failure.ShouldBe(GatewayFailure.Unknown);
+    }
+
+    [Fact]
     public async Task The_published_checkout_is_understood()
     {
         await using var river = new RawServer(Replies.Json(200, Samples.Checkout));
