@@ -3,6 +3,7 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.Orders;
 using CustomerCredit.Infrastructure.Persistence;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using CustomerCredit.Simulation.Tests.Parties;
@@ -68,6 +69,30 @@ internal static class PlantedBugs
                 new ProviderThatHoldsLater(real, provider.GetRequiredService<TimeProvider>())
         ),
         Gateway(12, "release before cancelled", (real, _) => new GatewayThatLetsGoTooEarly(real)),
+        Gateway(
+            13,
+            "redeem at creation, not acceptance",
+            (real, _) => new GatewayThatTakesEveryOrderForAccepted(real)
+        ),
+        Gateway(
+            14,
+            "consumed alone taken as an order",
+            (real, world) => new GatewayThatTakesConsumedForOrdered(real, world)
+        ),
+        new(
+            15,
+            "release while redeem is in doubt",
+            (services, _) =>
+                services.Wrap<IUnitOfWork>(
+                    (real, provider) =>
+                        new CommitThatLetsGoInDoubt(
+                            real,
+                            provider.GetRequiredService<CustomerCreditDbContext>(),
+                            provider.GetRequiredService<IIdSource>(),
+                            provider.GetRequiredService<TimeProvider>()
+                        )
+                )
+        ),
         Door(18, "caller told failed while open", (real, _) => new DoorThatSaysNoInDoubt(real)),
         new(
             20,
@@ -104,6 +129,20 @@ internal static class PlantedBugs
                 )
         ),
         new(
+            25,
+            "event ids forgotten after 5 min",
+            (services, _) =>
+                services.Wrap<IInbox>(
+                    (real, provider) =>
+                        new InboxThatForgets(
+                            real,
+                            provider.GetRequiredService<CustomerCreditDbContext>(),
+                            provider.GetRequiredService<TimeProvider>()
+                        )
+                )
+        ),
+        Door(26, "event processed before it is stored", (real, _) => new DoorThatActsFirst(real)),
+        new(
             27,
             "a line twice on one checkout",
             (services, world) =>
@@ -120,6 +159,23 @@ internal static class PlantedBugs
         Keys(30, "key without client", (real, _) => new KeysWithoutClient(real)),
         Gateway(31, "double for money", (real, _) => new GatewayThatCountsInDoubles(real)),
         Gateway(32, "exponent 2 for all", (real, _) => new GatewayThatKnowsOnlyCents(real)),
+        new(
+            33,
+            "give-back per event, not cumulative",
+            (services, world) =>
+                services.Wrap<ICreditProvider>((real, _) => new ProviderThatAddsUp(real, world))
+        ),
+        new(
+            34,
+            "give-back re-targeted in doubt",
+            (services, world) =>
+                services.Wrap<ICreditProvider>((real, _) => new ProviderThatAimsAnew(real, world))
+        ),
+        Gateway(
+            35,
+            "give-back from the order's total",
+            (real, _) => new GatewayThatGivesBackForAll(real)
+        ),
         Provider(
             37,
             "points converted again",

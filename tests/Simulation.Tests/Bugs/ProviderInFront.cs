@@ -49,7 +49,7 @@ internal abstract class ProviderInFront(ICreditProvider real) : ICreditProvider
         CancellationToken cancellationToken
     ) => real.Release(key, hold, cancellationToken);
 
-    public Task<ProviderHold> GiveBack(
+    public virtual Task<ProviderHold> GiveBack(
         string key,
         HoldId hold,
         Money total,

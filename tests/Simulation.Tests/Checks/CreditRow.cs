@@ -22,7 +22,13 @@ internal sealed record CreditRow(
     long? Deadline,
     long? DueAt,
     long? WatchLooks,
-    long Version
+    long Version,
+    string? Order,
+    bool IsMoving,
+    bool HasMoved,
+    long RedeemedMinor,
+    long GivingBackMinor,
+    long GivenBackMinor
 )
 {
     public bool IsCallerHeld => Kind == AppliedCreditKind.CallerHeld;
@@ -41,7 +47,19 @@ internal sealed record CreditRow(
                 or AppliedCreditState.SourceCreating
                 or AppliedCreditState.Attaching
                 or AppliedCreditState.Detaching
-                or AppliedCreditState.Releasing;
+                or AppliedCreditState.Releasing
+                or AppliedCreditState.Redeeming
+                or AppliedCreditState.Refunding;
+
+    /// <summary>Whether its order was accepted, as far as we know.</summary>
+    public bool IsPastAcceptance =>
+        State
+            is AppliedCreditState.Redeeming
+                or AppliedCreditState.Redeemed
+                or AppliedCreditState.Refunding
+                or AppliedCreditState.PartRefunded
+                or AppliedCreditState.Refunded
+                or AppliedCreditState.Shortfall;
 
     /// <summary>Whether nothing more is to come of it.</summary>
     public bool IsOver => State is AppliedCreditState.Released or AppliedCreditState.Rejected;

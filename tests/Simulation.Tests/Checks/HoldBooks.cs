@@ -8,7 +8,7 @@ internal sealed class HoldBooks(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _hold = new(
         connection,
-        "SELECT id, credit, number, line, state, currency, amount_minor, COALESCE(points, amount_minor), redeemed_minor, given_back_minor FROM line_holds WHERE rowid = ?"
+        "SELECT id, credit, number, line, state, currency, amount_minor, COALESCE(points, amount_minor), redeemed_minor, given_back_minor, first_points, first_amount_minor FROM line_holds WHERE rowid = ?"
     );
 
     private readonly Dictionary<(string Credit, long Number), HoldRow> _holds = [];
@@ -17,6 +17,15 @@ internal sealed class HoldBooks(SqliteConnection connection) : IDisposable
     public Action<HoldRow?, HoldRow> Changed { get; set; } = (_, _) => { };
 
     public IEnumerable<HoldRow> All => _holds.Values;
+
+    /// <summary>Every hold of a credit.</summary>
+    public IEnumerable<HoldRow> Of(string credit)
+    {
+        for (var number = 1; Of(credit, number) is { } hold; number++)
+        {
+            yield return hold;
+        }
+    }
 
     /// <summary>The n-th hold of a credit, or null.</summary>
     public HoldRow? Of(string credit, long number) => _holds.GetValueOrDefault((credit, number));
@@ -36,7 +45,9 @@ internal sealed class HoldBooks(SqliteConnection connection) : IDisposable
                     stored.Number(6),
                     stored.Number(7),
                     stored.Number(8),
-                    stored.Number(9)
+                    stored.Number(9),
+                    stored.NumberOrNull(10),
+                    stored.Number(11)
                 );
                 _holds.TryGetValue((hold.Credit, hold.Number), out var before);
                 _holds[(hold.Credit, hold.Number)] = hold;

@@ -1,6 +1,8 @@
 using CustomerCredit.Application.CreditProvider;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.StoredValue;
 using CustomerCredit.Simulation.Tests.Parties;
 using CustomerCredit.Simulation.Tests.Time;
 
@@ -55,6 +57,11 @@ internal sealed class Invariants(World world)
         }
 
         world.Counts.Transition(state, happened);
+        if (happened == AppliedCreditEvent.OrderAccepted)
+        {
+            WasAccepted(credit, "taken for accepted");
+        }
+
         var isDoubt = after == AppliedCreditState.Quarantined;
         if (!isDoubt && !AppliedCreditTransitions.After(state, happened).Contains(after))
         {
@@ -70,11 +77,11 @@ internal sealed class Invariants(World world)
     {
         BooksAgree(row);
         if (
-            row.IsLive
+            AppliedCreditStates.Live.Contains(row.State)
             && _lines.TryGetValue(row.Id, out var line)
             && world.OurBooks.Credits.Values.FirstOrDefault(other =>
                 other.Id != row.Id
-                && other.IsLive
+                && AppliedCreditStates.Live.Contains(other.State)
                 && other.Checkout == row.Checkout
                 && other.CartKey == row.CartKey
                 && _lines.TryGetValue(other.Id, out var theirs)
@@ -118,7 +125,64 @@ internal sealed class Invariants(World world)
             throw world.Broken("L7", $"{before} became {after}");
         }
 
+        if (before is { IsOpen: true } && after.State == LineHoldState.Redeemed)
+        {
+            WasSpentOnce(after);
+        }
+
+        if (after.GivenBackMinor > (before?.GivenBackMinor ?? 0))
+        {
+            WasReturned(after);
+        }
+
         Cover(after.Credit);
+    }
+
+    /// <summary>Something of an order changed at Digital River.</summary>
+    public void OrderChanged(string credit) => Cover(credit);
+
+    /// <summary>R4 and R6: what is spent is spent for an order that was accepted, to the amount of its charge, and once.</summary>
+    private void WasSpentOnce(HoldRow hold)
+    {
+        var charge = WasAccepted(hold.Credit, "spent");
+        if (charge.Amount != hold.RedeemedMinor)
+        {
+            throw world.Broken("R6", $"{hold} spent {hold.RedeemedMinor} of {charge.Amount}");
+        }
+
+        if (
+            world.Keeper.Holds.Of(hold.Credit).Count(other => other.State == LineHoldState.Redeemed)
+            > 1
+        )
+        {
+            throw world.Broken("L5", $"{hold} is spent, and another one of its credit was");
+        }
+    }
+
+    /// <summary>The customer never gets more than Digital River gave back of our own charge.</summary>
+    private void WasReturned(HoldRow hold)
+    {
+        var charge = world.River.ChargeOf(hold.Credit);
+        var due = charge is null ? 0 : OrderBooks.DueBack(charge);
+        if (hold.GivenBackMinor > due)
+        {
+            throw world.Broken(
+                "R6",
+                $"{hold} gave back {hold.GivenBackMinor}, Digital River {due} of it"
+            );
+        }
+    }
+
+    private ChargeDocument WasAccepted(string credit, string what)
+    {
+        if (world.River.ChargeOf(credit) is not { } charge)
+        {
+            throw world.Broken("R4", $"{credit} is {what}, and no order was placed with it");
+        }
+
+        return world.River.OrderOf(charge).StateTimes.ContainsKey(OrderStates.Accepted)
+            ? charge
+            : throw world.Broken("R4", $"{credit} is {what}, and its order never was accepted");
     }
 
     public void SourceChanged(SourceDocument source)
@@ -132,7 +196,8 @@ internal sealed class Invariants(World world)
             _sources.Add(source.Id)
             && world.OurBooks.Credits.TryGetValue(credit, out var row)
             && row.State == AppliedCreditState.SourceCreating
-            && source.Amount != row.AmountMinor
+            // One that moves takes what remains at its new checkout.
+            && (row.IsMoving ? source.Amount > row.AmountMinor : source.Amount != row.AmountMinor)
         )
         {
             throw world.Broken(
@@ -155,7 +220,9 @@ internal sealed class Invariants(World world)
             _creditOfKey.TryGetValue((shop, operation, key), out var earlier)
             && earlier != credit
             // One that was given up may have been attached for a moment; its key is free again.
-            && world.OurBooks.Credits[earlier] is { WasAttached: true, RefusalStatus: not 0 }
+            && world.OurBooks.Credits[earlier]
+                is { WasAttached: true, RefusalStatus: not 0 }
+                    or { HasMoved: true }
             && operation.StartsWith("Add", StringComparison.Ordinal)
         )
         {
@@ -168,7 +235,10 @@ internal sealed class Invariants(World world)
     /// <summary>A caller was told that the credit covers the checkout.</summary>
     public void Acknowledged(string credit)
     {
-        if (!world.OurBooks.Credits.TryGetValue(credit, out var row) || !row.WasAttached)
+        if (
+            !world.OurBooks.Credits.TryGetValue(credit, out var row)
+            || !(row.WasAttached || row.HasMoved)
+        )
         {
             throw world.Broken("Answer", $"{credit} is said to be attached, and never was");
         }
@@ -221,6 +291,7 @@ internal sealed class Invariants(World world)
             Keeps(row);
         }
 
+        new OrderBooks(world).CheckAtRest();
         foreach (var call in world.OurBooks.Calls.Values)
         {
             if (
@@ -245,7 +316,11 @@ internal sealed class Invariants(World world)
                 throw world.Broken("L9", $"{hold} is open, and {row} is over");
             }
 
-            if (isAllOver && row.State != AppliedCreditState.Quarantined)
+            if (
+                isAllOver
+                && row.State
+                    is not (AppliedCreditState.Quarantined or AppliedCreditState.OrderPending)
+            )
             {
                 throw world.Broken("R9", $"{hold} is open, and {row} had its time");
             }
@@ -269,9 +344,15 @@ internal sealed class Invariants(World world)
         {
             AppliedCreditState.SourceCreating
             or AppliedCreditState.Attaching
-            or AppliedCreditState.Attached
-            or AppliedCreditState.OrderPending => (1, 1),
-            AppliedCreditState.Detaching => row.IsHeld ? (1, 1) : (0, 0),
+            or AppliedCreditState.Attached => (1, 1),
+            AppliedCreditState.Redeemed
+            or AppliedCreditState.Refunding
+            or AppliedCreditState.PartRefunded
+            or AppliedCreditState.Refunded
+            or AppliedCreditState.Shortfall => (0, 0),
+            AppliedCreditState.Detaching or AppliedCreditState.OrderPending => row.IsHeld
+                ? (1, 1)
+                : (0, 0),
             AppliedCreditState.Released
             or AppliedCreditState.Rejected when row.WatchLooks is null => (0, 0),
             _ => (0, 1),
@@ -279,6 +360,16 @@ internal sealed class Invariants(World world)
         if (open.Count < least || open.Count > most)
         {
             throw world.Broken("L6", $"{row} has {open.Count} open holds in the ledger");
+        }
+
+        if (
+            row.IsPastAcceptance
+            && row.RedeemedMinor > 0
+            && !world.OurBooks.Ledger.Has($"redeem:{row.Id}:{row.HoldNumber}")
+            && !world.OurBooks.Ledger.Has($"shortfall:{row.Id}")
+        )
+        {
+            throw world.Broken("L6", $"{row} was spent, and the ledger knows nothing of it");
         }
 
         if (open is [var held] && row.IsHeld)
@@ -323,6 +414,12 @@ internal sealed class Invariants(World world)
     {
         var promise = About(row.Id);
         var isOn = world.River.AttachedFor(row.Id).Any();
+        if (world.River.ChargeOf(row.Id) is not null)
+        {
+            // An order wins, and says what becomes of the credit.
+            return;
+        }
+
         if (promise.IsGivenUp && row.IsLive)
         {
             throw world.Broken("Answer", $"{row} was given up, and is not let go");
@@ -375,6 +472,14 @@ internal sealed class Invariants(World world)
             throw world.Broken("L9", $"{credit} is attached, and not in our books");
         }
 
+        if (
+            world.River.ChargeOf(credit) is { } charge
+            && OrderBooks.CameToNothing(world.River.OrderOf(charge), charge)
+        )
+        {
+            return;
+        }
+
         if (!row.IsLive || About(credit).IsDenied)
         {
             if (!world.OurBooks.IsWrittenOff(credit))
@@ -390,6 +495,12 @@ internal sealed class Invariants(World world)
             {
                 world.Counts.Exposures++;
             }
+        }
+
+        if (attached.Currency != row.Currency)
+        {
+            // Somebody changed the checkout's currency: a person decides (engine design, rule R10).
+            return;
         }
 
         IsPaidFor(row, attached);
@@ -412,7 +523,13 @@ internal sealed class Invariants(World world)
         }
 
         var hold = world.Keeper.Holds.Of(row.Id, row.HoldNumber);
-        if (hold is not { IsOpen: true } || hold.AmountMinor < attached.Amount)
+        var covered = hold switch
+        {
+            { IsOpen: true } => hold.AmountMinor,
+            { State: LineHoldState.Redeemed } => hold.RedeemedMinor,
+            _ => 0,
+        };
+        if (covered < attached.Amount && !world.OurBooks.Ledger.Has($"shortfall:{row.Id}"))
         {
             throw world.Broken(
                 "L9",

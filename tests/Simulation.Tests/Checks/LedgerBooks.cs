@@ -37,6 +37,9 @@ internal sealed class LedgerBooks(SqliteConnection connection) : IDisposable
     public IReadOnlyList<HeldInLedger> OpenFor(string credit) =>
         _ofCredit.TryGetValue(credit, out var open) ? open : [];
 
+    /// <summary>What stands on an account.</summary>
+    public long Sum(string account) => _accounts.GetValueOrDefault(account).Sum;
+
     /// <summary>Whether something was posted under this key.</summary>
     public bool Has(string key) => _keys.Contains(key);
 

@@ -10,7 +10,7 @@ namespace CustomerCredit.Simulation.Tests.Checks;
 internal sealed class OurBooks : IDisposable
 {
     private const string CreditColumns =
-        "id, cart_key, checkout, kind, state, source, is_cancel_requested, was_attached, refusal_status, amount_minor, amount_currency, is_held, held_minor, hold_number, points, deadline, due_at, watch_looks, version";
+        "id, cart_key, checkout, kind, state, source, is_cancel_requested, was_attached, refusal_status, amount_minor, amount_currency, is_held, held_minor, hold_number, points, deadline, due_at, watch_looks, version, \"order\", is_moving, has_moved, redeemed_minor, giving_back_minor, given_back_minor";
 
     private readonly RowChanges _changes;
     private readonly HoldBooks? _holds;
@@ -21,6 +21,10 @@ internal sealed class OurBooks : IDisposable
     private readonly Statement _key;
     private readonly Statement _earliestDue;
     private readonly Statement _checkout;
+    private readonly Statement _received;
+    private readonly Statement _doubt;
+    private readonly Statement _earliestEvent;
+    private readonly Dictionary<string, bool> _events = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CreditRow> _credits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CallRow> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, RemoteCallKind), CallRow> _latestCalls = [];
@@ -58,6 +62,15 @@ internal sealed class OurBooks : IDisposable
             "SELECT checkout FROM carts WHERE shop = ? AND cart_id = ?"
         );
         _earliestDue = new Statement(connection, "SELECT MIN(due_at) FROM applied_credits");
+        _received = new Statement(
+            connection,
+            "SELECT id, due_at IS NULL FROM received_events WHERE rowid = ?"
+        );
+        _doubt = new Statement(
+            connection,
+            "SELECT note FROM credit_history WHERE credit_id = ? AND state = 'Quarantined' ORDER BY sequence LIMIT 1"
+        );
+        _earliestEvent = new Statement(connection, "SELECT MIN(due_at) FROM received_events");
     }
 
     /// <summary>Told of every credit that was stored, as it was and as it is.</summary>
@@ -78,6 +91,9 @@ internal sealed class OurBooks : IDisposable
     public Action<CreditRow> Settled { get; set; } = _ => { };
 
     public LedgerBooks Ledger { get; }
+
+    /// <summary>The events in the inbox, and whether each was acted upon.</summary>
+    public IReadOnlyDictionary<string, bool> Events => _events;
 
     public IReadOnlyDictionary<string, CreditRow> Credits => _credits;
 
@@ -101,6 +117,22 @@ internal sealed class OurBooks : IDisposable
     {
         long? earliest = null;
         _earliestDue.Each(row => earliest = row.NumberOrNull(0));
+        return earliest;
+    }
+
+    /// <summary>Why a person has to decide about a credit.</summary>
+    public string WhyInDoubt(string credit)
+    {
+        var why = "";
+        _doubt.For(credit, row => why = row.TextOrNull(0) ?? "");
+        return why;
+    }
+
+    /// <summary>When the next event in the inbox is due, in UTC ticks.</summary>
+    public long? EarliestEvent()
+    {
+        long? earliest = null;
+        _earliestEvent.Each(row => earliest = row.NumberOrNull(0));
         return earliest;
     }
 
@@ -149,6 +181,9 @@ internal sealed class OurBooks : IDisposable
                         key => KeyChanged(key.Text(0), key.Text(1), key.Text(2), key.TextOrNull(3))
                     );
                     break;
+                case "received_events":
+                    _received.For(row, ReadEvent);
+                    break;
                 case "line_holds":
                     _holds?.Read(row);
                     break;
@@ -189,6 +224,9 @@ internal sealed class OurBooks : IDisposable
         _event.Dispose();
         _key.Dispose();
         _earliestDue.Dispose();
+        _received.Dispose();
+        _doubt.Dispose();
+        _earliestEvent.Dispose();
         _checkout.Dispose();
     }
 
@@ -212,7 +250,13 @@ internal sealed class OurBooks : IDisposable
             row.NumberOrNull(15),
             row.NumberOrNull(16),
             row.NumberOrNull(17),
-            row.Number(18)
+            row.Number(18),
+            row.TextOrNull(19),
+            row.Flag(20),
+            row.Flag(21),
+            row.Number(22),
+            row.Number(23),
+            row.Number(24)
         );
 
     private void Take(string credit, string happened, string after)
@@ -236,6 +280,18 @@ internal sealed class OurBooks : IDisposable
         }
 
         CreditChanged(before, credit);
+    }
+
+    /// <summary>U5: an event that was acted upon stays so, however often it comes.</summary>
+    private void ReadEvent(Statement row)
+    {
+        var (id, isDone) = (row.Text(0), row.Flag(1));
+        if (!isDone && _events.GetValueOrDefault(id))
+        {
+            throw new ViolationException("U5", $"event {id} is taken for a new one once more");
+        }
+
+        _events[id] = isDone;
     }
 
     private void ReadCall(Statement row)

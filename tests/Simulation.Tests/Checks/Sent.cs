@@ -23,6 +23,9 @@ internal sealed record Sent(
 
     public bool IsRead => Method == "GET";
 
+    /// <summary>Whether it tells of orders, and not of what covers a checkout.</summary>
+    public bool IsAboutOrders => Path.StartsWith("/orders", StringComparison.Ordinal);
+
     /// <summary>The checkout a write changes, or null.</summary>
     public string? ChangedCheckout =>
         !IsRead

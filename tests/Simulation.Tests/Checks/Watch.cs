@@ -1,3 +1,4 @@
+using CustomerCredit.Application.Orders;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Simulation.Tests.Parties;
 
@@ -21,6 +22,7 @@ internal sealed class Watch(World world)
             throw world.Broken("Transaction", $"{sent} is sent while a transaction is open");
         }
 
+        StoredFirst(sent);
         if (sent.IsRead)
         {
             return;
@@ -35,6 +37,7 @@ internal sealed class Watch(World world)
         }
 
         LookedBefore(sent);
+        SettledBefore(sent);
         _underWay.Add(sent);
         world.Operation?.Reach(Milestone.Sent);
     }
@@ -43,7 +46,7 @@ internal sealed class Watch(World world)
     {
         if (sent.IsRead)
         {
-            if (ending is Ending.Done or Ending.Refused)
+            if (ending is Ending.Done or Ending.Refused && !sent.IsAboutOrders)
             {
                 _lastLook[sent.Cart] = Math.Max(_lastLook.GetValueOrDefault(sent.Cart), sent.At);
             }
@@ -78,6 +81,49 @@ internal sealed class Watch(World world)
         )
         {
             throw world.Broken("R1", $"{sent} is sent, and no pending intent is stored");
+        }
+    }
+
+    /// <summary>An event is kept before anybody acts upon it (engine design, crash point 17).</summary>
+    private void StoredFirst(Sent sent)
+    {
+        if (
+            world.Operation?.Request is ReceiveEvent received
+            && !world.OurBooks.Events.ContainsKey(received.Event.Id.Value)
+        )
+        {
+            throw world.Broken("T4", $"{sent} is sent for an event that is not stored");
+        }
+    }
+
+    /// <summary>
+    /// What may be spent is not let go (engine design, crash point 24), and a give-back that was begun is finished before
+    /// there is a higher one (rule R8).
+    /// </summary>
+    private void SettledBefore(Sent sent)
+    {
+        var call = world.OurBooks.Calls[sent.CallId];
+        if (call.Credit is not { } credit)
+        {
+            return;
+        }
+
+        if (
+            call.Kind == RemoteCallKind.ReleaseHold
+            && _inDoubtSince.TryGetValue((credit, RemoteCallKind.RedeemHold), out var since)
+            && _lastLook.GetValueOrDefault(sent.Cart, -1) < since
+        )
+        {
+            throw world.Broken("R6", $"{sent} lets go of what may be spent");
+        }
+
+        if (
+            call.Kind == RemoteCallKind.GiveBack
+            && world.OurBooks.Credits[credit].GivingBackMinor is var total
+            && !sent.Path.EndsWith($":{total}", StringComparison.Ordinal)
+        )
+        {
+            throw world.Broken("R8", $"{sent} is sent, and {total} in all was begun");
         }
     }
 

@@ -76,12 +76,11 @@ internal sealed class LineKeeper : IDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyLedger());
     }
 
-    /// <summary>What is available and held on each line, together, against what it began with.</summary>
+    /// <summary>What is available, held and spent on each line, together, against what it began with.</summary>
     public void CheckNothingIsLost(SqliteConnection ours)
     {
         var held = Holds
-            .All.Where(hold => hold.IsOpen)
-            .GroupBy(hold => hold.Line, hold => hold.Units)
+            .All.GroupBy(hold => hold.Line, hold => hold.IsOpen ? hold.Units : hold.UnitsSpent)
             .ToDictionary(units => units.Key, units => units.Sum());
         using var lines = new Statement(
             _database ?? ours,
@@ -99,7 +98,7 @@ internal sealed class LineKeeper : IDisposable
             {
                 throw new ViolationException(
                     "Lines",
-                    $"{line.Number(2)} were put on {line.Text(0)}; {line.Number(1)} are available and {isHeld} are held"
+                    $"{line.Number(2)} were put on {line.Text(0)}; {line.Number(1)} are available and {isHeld} are held or spent"
                 );
             }
         });

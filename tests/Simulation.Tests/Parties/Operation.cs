@@ -1,4 +1,6 @@
+using CustomerCredit.Application.Orders;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Infrastructure.Orders;
 
 namespace CustomerCredit.Simulation.Tests.Parties;
 
@@ -53,6 +55,13 @@ internal sealed class Operation(string name, object request, CancellationToken c
     public int? CrashPoint() =>
         (_milestone, _state) switch
         {
+            (Milestone.Begun or Milestone.Committing, _) when request is ReceiveEvent => 17,
+            (Milestone.Committed, _) when request is ReceiveEvent => 18,
+            (Milestone.Begun, _) when request is OpenEvents => 19,
+            (Milestone.Sent or Milestone.Answered, AppliedCreditState.Redeeming) => 21,
+            (Milestone.Sent or Milestone.Answered, AppliedCreditState.Refunding) => 25,
+            (_, AppliedCreditState.Redeeming) => 20,
+            (_, AppliedCreditState.OrderPending) => 23,
             (Milestone.Begun, _) => 1,
             (Milestone.Committing, _) when _commits == 0 => 2,
             (Milestone.Sent, AppliedCreditState.Holding) => 4,

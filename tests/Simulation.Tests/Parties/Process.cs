@@ -1,13 +1,17 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.CreditProvider;
+using CustomerCredit.Application.Gateway;
+using CustomerCredit.Application.Orders;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Infrastructure.Orders;
 using CustomerCredit.Infrastructure.Persistence;
 using CustomerCredit.Infrastructure.StoredValue;
 using CustomerCredit.Simulation.Tests.Time;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerCredit.Simulation.Tests.Parties;
 
@@ -21,7 +25,11 @@ internal sealed class Process
     private readonly ServiceProvider _provider;
     private readonly Dictionary<Operation, Action> _running = [];
     private WorkItem? _nextPass;
+    private WorkItem? _nextFollowing;
+    private WorkItem? _nextPoll;
     private bool _isRecovering;
+    private bool _isFollowing;
+    private bool _isPolling;
 
     public Process(World world, int number, TimeSpan skew)
     {
@@ -42,12 +50,42 @@ internal sealed class Process
     public IEnumerable<Operation> Running => _running.Keys;
 
     /// <summary>Runs a request as the web server would, in a scope of its own.</summary>
-    public Task<T> Send<T>(IRequest<T> request, Operation operation)
+    public Task<T> Send<T>(IRequest<T> request, Operation operation) =>
+        Start(
+            operation,
+            services =>
+                services.GetRequiredService<IMediator>().Send(request, operation.ClientToken)
+        );
+
+    /// <summary>A letter of Digital River's, or what claims to be one, arrives at the door that the web server keeps.</summary>
+    /// <param name="signature">The header with the signature.</param>
+    /// <param name="body">The raw body.</param>
+    /// <param name="answer">Told whether it was taken, unless nobody answers.</param>
+    public void Receive(string signature, ReadOnlyMemory<byte> body, Action<bool> answer) =>
+        Actor.Post(_ => _ = Open(signature, body, answer), null);
+
+    private async Task Open(string signature, ReadOnlyMemory<byte> body, Action<bool> answer)
     {
-        var answer = new TaskCompletionSource<T>();
-        _running[operation] = () => answer.TrySetException(new ProcessDiedException());
-        Actor.Post(_ => _ = Run(request, operation, answer), null);
-        return answer.Task;
+        try
+        {
+            var received = _provider.GetRequiredService<IWebhookDoor>().Open(signature, body);
+            var request = new ReceiveEvent(received);
+            await Send(request, new Operation("webhook", request, CancellationToken.None));
+            answer(true);
+        }
+        catch (ForgedEventException)
+        {
+            answer(false);
+        }
+        catch (ProcessDiedException)
+        {
+            // Nobody answers.
+        }
+        catch (Exception failed)
+        {
+            _world.Invariants.RecoveryFailed(failed);
+            answer(false);
+        }
     }
 
     /// <summary>What is read from the books at once, outside any request.</summary>
@@ -78,30 +116,116 @@ internal sealed class Process
         _running.Clear();
     }
 
+    /// <summary>Sees to it that all workers come round when they would find something.</summary>
+    public void PlanWork()
+    {
+        PlanRecovery();
+        PlanFollowing();
+        PlanPoll();
+    }
+
+    /// <summary>
+    /// Sees to it that the list of events is read at the next full minute. The product reads it every minute; here only
+    /// the minutes count in which it tells something that no letter brought.
+    /// </summary>
+    public void PlanPoll()
+    {
+        if (Actor.IsDead || _isPolling || _nextPoll is not null || !_world.Postman.HasMissed)
+        {
+            return;
+        }
+
+        _nextPoll = AtNext(
+            TimeSpan.TicksPerMinute,
+            0,
+            async () =>
+            {
+                (_nextPoll, _isPolling) = (null, true);
+                try
+                {
+                    var request = new PollEvents(PollEvents.MaxPageSize);
+                    await Send(request, new Operation("poll", request, CancellationToken.None));
+                }
+                catch (Exception failed)
+                {
+                    _world.Invariants.RecoveryFailed(failed);
+                }
+                finally
+                {
+                    _isPolling = false;
+                    PlanPoll();
+                }
+            }
+        );
+    }
+
+    /// <summary>Sees to it that the inbox is worked off when an event in it is due.</summary>
+    private void PlanFollowing()
+    {
+        if (Actor.IsDead || _isFollowing || _world.OurBooks.EarliestEvent() is not { } due)
+        {
+            return;
+        }
+
+        if (_nextFollowing is not null)
+        {
+            _nextFollowing.IsCancelled = true;
+        }
+
+        _nextFollowing = AtNext(TimeSpan.TicksPerSecond, due, Follow);
+    }
+
+    private async Task Follow()
+    {
+        (_nextFollowing, _isFollowing) = (null, true);
+        try
+        {
+            var events = _provider.GetRequiredService<OpenEvents>();
+            await Start(
+                new Operation("follow", events, CancellationToken.None),
+                _ => events.Follow(CancellationToken.None)
+            );
+        }
+        catch (Exception failed)
+        {
+            _world.Invariants.RecoveryFailed(failed);
+        }
+        finally
+        {
+            _isFollowing = false;
+            PlanFollowing();
+        }
+    }
+
+    /// <summary>A worker that comes round at full seconds or minutes, at the first of them after something is due on our clock.</summary>
+    private WorkItem AtNext(long period, long due, Func<Task> work)
+    {
+        var wait = Math.Max(0, due - Clock.GetUtcNow().UtcTicks);
+        var at = ((_world.Scheduler.Now + wait) / period + 1) * period;
+        return _world.Scheduler.After(
+            TimeSpan.FromTicks(at - _world.Scheduler.Now),
+            Actor,
+            () => Actor.Post(_ => _ = work(), null)
+        );
+    }
+
     /// <summary>
     /// Sees to it that the recovery worker comes round when the next unfinished credit is due. The product looks every
     /// second; here only the seconds count in which it would find something.
     /// </summary>
-    public void PlanRecovery()
+    private void PlanRecovery()
     {
         if (Actor.IsDead || _isRecovering || _world.OurBooks.EarliestDue() is not { } due)
         {
             return;
         }
 
-        var second = TimeSpan.TicksPerSecond;
-        var wait = Math.Max(0, due - Clock.GetUtcNow().UtcTicks);
-        var at = ((_world.Scheduler.Now + wait) / second + 1) * second;
         if (_nextPass is not null)
         {
             _nextPass.IsCancelled = true;
         }
 
-        _nextPass = _world.Scheduler.After(
-            TimeSpan.FromTicks(at - _world.Scheduler.Now),
-            Actor,
-            () => Actor.Post(_ => _ = Recover(), null)
-        );
+        _nextPass = AtNext(TimeSpan.TicksPerSecond, due, Recover);
     }
 
     private async Task Recover()
@@ -138,8 +262,16 @@ internal sealed class Process
             .WithDueCredits(Clock.GetUtcNow(), CancellationToken.None);
     }
 
+    private Task<T> Start<T>(Operation operation, Func<IServiceProvider, Task<T>> work)
+    {
+        var answer = new TaskCompletionSource<T>();
+        _running[operation] = () => answer.TrySetException(new ProcessDiedException());
+        Actor.Post(_ => _ = Run(work, operation, answer), null);
+        return answer.Task;
+    }
+
     private async Task Run<T>(
-        IRequest<T> request,
+        Func<IServiceProvider, Task<T>> work,
         Operation operation,
         TaskCompletionSource<T> answer
     )
@@ -150,9 +282,7 @@ internal sealed class Process
             T response;
             await using (var scope = _provider.CreateAsyncScope())
             {
-                response = await scope
-                    .ServiceProvider.GetRequiredService<IMediator>()
-                    .Send(request, operation.ClientToken);
+                response = await work(scope.ServiceProvider);
             }
 
             _running.Remove(operation);
@@ -162,6 +292,29 @@ internal sealed class Process
         {
             _running.Remove(operation);
             answer.TrySetException(failed);
+        }
+    }
+
+    /// <summary>Events whose following failed are only logged, and tried again.</summary>
+    private sealed class WhatOpenEventsSay(World world) : ILogger<OpenEvents>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            Microsoft.Extensions.Logging.EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            if (exception is not null)
+            {
+                world.Invariants.RecoveryFailed(exception);
+            }
         }
     }
 
@@ -184,6 +337,7 @@ internal sealed class Process
                 provider.GetRequiredService<GuessingLimits>()
             ))
         );
+        services.AddSingleton<ILogger<OpenEvents>>(new WhatOpenEventsSay(_world));
         services.AddScoped<UnitOfWork>();
         services.Replace(
             ServiceDescriptor.Scoped<IUnitOfWork>(provider => new CommitInDanger(

@@ -45,14 +45,14 @@ internal sealed class ProviderWire(World world, Process process, ICreditProvider
         HoldId hold,
         TimeSpan lifetime,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException("Nobody renews yet.");
+    ) => Write(key, RemoteCallKind.RenewHold, () => real.Renew(key, hold, lifetime, default));
 
     public Task<ProviderHold> Redeem(
         string key,
         HoldId hold,
         Money amount,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException("Nobody redeems yet.");
+    ) => Write(key, RemoteCallKind.RedeemHold, () => real.Redeem(key, hold, amount, default));
 
     public Task<ProviderHold> Release(
         string key,
@@ -65,7 +65,7 @@ internal sealed class ProviderWire(World world, Process process, ICreditProvider
         HoldId hold,
         Money total,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException("Nobody gives back yet.");
+    ) => Write(key, RemoteCallKind.GiveBack, () => real.GiveBack(key, hold, total, default));
 
     public Task<ProviderHold?> FindHold(
         CreditId credit,

@@ -26,6 +26,13 @@ internal sealed record Rates
     public int AnswerLost { get; init; } = 10;
     public int HangUp { get; init; } = 10;
     public int CartChanged { get; init; } = 30;
+    public int Abandoned { get; init; } = 10;
+
+    // Per event that is to be delivered.
+    public int Duplicate { get; init; } = 200;
+    public int Reorder { get; init; } = 200;
+    public int Drop { get; init; } = 50;
+    public int Forge { get; init; } = 20;
 
     // Per commit.
     public int Busy { get; init; } = 10;
@@ -50,6 +57,11 @@ internal sealed record Rates
             AnswerLost = 0,
             HangUp = 0,
             CartChanged = 0,
+            Abandoned = 0,
+            Duplicate = 0,
+            Reorder = 0,
+            Drop = 0,
+            Forge = 0,
             Busy = 0,
             CommitUnknown = 0,
         };
@@ -81,6 +93,10 @@ internal sealed record Rates
             AnswerLost = Rate(),
             HangUp = Rate(),
             CartChanged = Rate(),
+            Duplicate = Rate(),
+            Reorder = Rate(),
+            Drop = Rate(),
+            Forge = Rate(),
             Busy = Rate(),
             CommitUnknown = Rate(),
         };

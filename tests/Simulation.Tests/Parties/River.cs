@@ -1,7 +1,12 @@
+using CustomerCredit.DigitalRiver.Sandbox;
 using CustomerCredit.DigitalRiver.Sandbox.Rules;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.State;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Switches;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Webhooks;
+using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Simulation.Tests.Checks;
 using CustomerCredit.Simulation.Tests.Time;
 
@@ -18,6 +23,11 @@ internal sealed class River
     private readonly Dictionary<string, SourceDocument> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CheckoutDocument?> _checkouts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _ofCredit = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrderDocument> _orders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChargeDocument> _charges = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _chargeOfSource = new(StringComparer.Ordinal);
+    private readonly Chance _chance;
+    private WorkItem? _nextStep;
     private readonly Dictionary<string, List<(long At, long Remaining)>> _remaining = new(
         StringComparer.Ordinal
     );
@@ -25,6 +35,7 @@ internal sealed class River
     public River(Scheduler scheduler, Chance chance, SwitchBoard switches)
     {
         _scheduler = scheduler;
+        _chance = chance.Fork();
         _rules = new SandboxDigitalRiver(chance) { Switches = switches };
     }
 
@@ -33,33 +44,155 @@ internal sealed class River
     /// <summary>Told of every source that changed, as it is now.</summary>
     public Action<SourceDocument> SourceChanged { get; set; } = _ => { };
 
+    /// <summary>Told of every credit whose order or charge changed.</summary>
+    public Action<string> OrderChanged { get; set; } = _ => { };
+
+    /// <summary>Told of every event that is to be delivered, and of every one that is to be tried again.</summary>
+    public Action<DeliveryDocument> DeliveryPlanned { get; set; } = _ => { };
+
+    /// <summary>The orders, in the order in which they were placed.</summary>
+    public IEnumerable<OrderDocument> Orders => _orders.Values;
+
     private DateTimeOffset Now => SimulatedClock.Beginning + TimeSpan.FromTicks(_scheduler.Now);
 
     public Reply Perform(Call call)
     {
         var outcome = _rules.Try(call, Now);
-        _rules.Apply(outcome.Changes, Now);
-        foreach (var change in outcome.Changes)
+        Apply(outcome.Changes);
+        return outcome.Reply;
+    }
+
+    /// <summary>Has our webhook told of what matters to us, as the service asks for at its start.</summary>
+    public void Subscribe(bool toOrdersOnly) =>
+        Perform(
+            "POST",
+            "/webhooks",
+            $$$"""{"types":[{{{string.Join(
+                ',',
+                EventsThatMatter
+                    .Types.Where(type =>
+                        !toOrdersOnly || type.StartsWith("order", StringComparison.Ordinal)
+                    )
+                    .Select(type => $"\"{type}\"")
+            )}}}],"address":"https://service.invalid/webhooks/digital-river"}"""
+        );
+
+    /// <summary>Moves an order on, as a review or a bank does. Answers whether it can go there.</summary>
+    public bool MoveOrder(string id, string state)
+    {
+        try
+        {
+            Apply(_rules.TryMoveOrder(id, state, Now).Changes);
+            return true;
+        }
+        catch (Refusal)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The request of a delivery, signed as at that time; null when it is no longer wanted.</summary>
+    public DeliveryRequest? Prepare(string delivery, TimeSpan age) =>
+        _rules.PrepareDelivery(delivery, Now - age);
+
+    /// <summary>Every copy of an event is signed anew.</summary>
+    public string Sign(ReadOnlyMemory<byte> body) =>
+        Signature.Of(body.Span, [SandboxKeys.WebhookToken], Now, Switches);
+
+    /// <summary>What follows from the answer to a delivery.</summary>
+    public void Report(string delivery, bool isAcknowledged) =>
+        Apply(_rules.TryReportDelivery(delivery, isAcknowledged, Now).Changes);
+
+    /// <summary>The charge by which a credit pays an order, or null.</summary>
+    public ChargeDocument? ChargeOf(string credit) =>
+        _ofCredit.TryGetValue(credit, out var sources)
+            ? sources
+                .Select(source => _chargeOfSource.GetValueOrDefault(source))
+                .OfType<string>()
+                .Select(charge => _charges[charge])
+                .FirstOrDefault()
+            : null;
+
+    public OrderDocument OrderOf(ChargeDocument charge) => _orders[charge.OrderId];
+
+    /// <summary>The credit of ours that a charge takes, or null.</summary>
+    public string? CreditOf(ChargeDocument charge) => _sources[charge.SourceId].UpstreamId;
+
+    /// <summary>The charges of an order, in the order of attaching.</summary>
+    public IEnumerable<ChargeDocument> ChargesOf(OrderDocument order) =>
+        order.ChargeIds.Select(id => _charges[id]);
+
+    private void Apply(IReadOnlyList<Change> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        _rules.Apply(changes, Now);
+        foreach (var change in changes)
         {
             switch (change.Document)
             {
                 case CheckoutDocument checkout:
                     Keep(checkout);
                     break;
-                case null:
+                case OrderDocument order:
+                    _orders[order.Id] = order;
+                    break;
+                case ChargeDocument charge:
+                    _charges[charge.Id] = charge;
+                    _chargeOfSource[charge.SourceId] = charge.Id;
+                    break;
+                case DeliveryDocument delivery:
+                    DeliveryPlanned(delivery);
+                    break;
+                case null when change.Kind == Document.Checkouts:
                     _checkouts[change.Id] = null;
                     break;
             }
         }
 
-        foreach (
-            var source in outcome.Changes.Select(change => change.Document).OfType<SourceDocument>()
-        )
+        foreach (var source in changes.Select(change => change.Document).OfType<SourceDocument>())
         {
             Keep(source);
         }
 
-        return outcome.Reply;
+        foreach (var charge in changes.Select(change => change.Document).OfType<ChargeDocument>())
+        {
+            if (CreditOf(charge) is { } credit)
+            {
+                OrderChanged(credit);
+            }
+        }
+
+        PlanStep();
+    }
+
+    /// <summary>Captures, cancels and refunds come to their end a little later.</summary>
+    private void PlanStep()
+    {
+        if (_nextStep is not null || _rules.NextStep is not { } due)
+        {
+            return;
+        }
+
+        var wait = due - Now;
+        _nextStep = _scheduler.After(
+            (wait > TimeSpan.Zero ? wait : TimeSpan.Zero)
+                + _chance.Between(TimeSpan.Zero, TimeSpan.FromSeconds(5)),
+            null,
+            () =>
+            {
+                _nextStep = null;
+                if (_rules.TryStep(Now) is { } outcome)
+                {
+                    Apply(outcome.Changes);
+                }
+
+                PlanStep();
+            }
+        );
     }
 
     /// <summary>The call of somebody who is not us, or a look that costs nothing.</summary>
@@ -69,7 +202,8 @@ internal sealed class River
     public CheckoutDocument? Checkout(string id) =>
         _checkouts.TryGetValue(id, out var checkout)
         && !(
-            Switches.Duration(SwitchNames.CheckoutLifetime) is { } lifetime
+            checkout?.OrderId is null
+            && Switches.Duration(SwitchNames.CheckoutLifetime) is { } lifetime
             && Now - checkout?.CreatedTime >= lifetime
         )
             ? checkout
@@ -78,9 +212,12 @@ internal sealed class River
     public SourceDocument? Source(string id) =>
         _sources.TryGetValue(id, out var source) ? source : null;
 
-    /// <summary>Whether the source covers a checkout that still exists.</summary>
+    /// <summary>Whether the source covers a checkout that still exists, or did when it was ordered; a burnt checkout is nobody's.</summary>
     public bool IsAttached(SourceDocument source) =>
-        source.AttachedTo is { } checkout && Checkout(checkout)?.IsAttached(source.Id) == true;
+        source.AttachedTo is { } id
+        && Checkout(id) is { } checkout
+        && (!checkout.IsClosed || checkout.OrderId is not null)
+        && checkout.IsAttached(source.Id);
 
     /// <summary>The sources made for a credit that cover a checkout now.</summary>
     public IEnumerable<SourceDocument> AttachedFor(string credit) =>

@@ -110,22 +110,35 @@ internal sealed class Shopper(
             shops.ChangeBehindOurBack(cart);
         }
 
+        if (carts.Count > 1 && chance.Happens(world.Rates.Abandoned))
+        {
+            // Nobody comes back to this one.
+            carts.Remove(cart);
+            return;
+        }
+
         switch (chance.Below(100))
         {
-            case < 40:
+            case < 38:
                 await Add(cart);
                 break;
-            case < 48:
+            case < 45:
                 await RepeatSomething(cart);
                 break;
-            case < 66:
+            case < 60:
                 await Detach(cart);
                 break;
-            case < 71:
+            case < 64:
                 await DetachAll(cart);
                 break;
-            case < 83:
+            case < 74:
                 await Remaining(cart);
+                break;
+            case < 78:
+                await Order(cart);
+                break;
+            case < 83:
+                shops.MoveAnOrder();
                 break;
             case < 89:
                 await Ask(new GetCart(shop, cart.Id, chance.Below(2) == 0), "get cart");
@@ -140,10 +153,27 @@ internal sealed class Shopper(
                 await Register(cart);
                 break;
             default:
-                cart.Checkout = shops.NewCheckout(cart.Currency, cart.Decimals);
+                shops.MakeCheckoutAnew(cart);
                 await Register(cart);
                 break;
         }
+    }
+
+    /// <summary>After an order, and after one that was turned down, the shop begins with a new checkout or a new cart.</summary>
+    private async Task Order(KnownCart cart)
+    {
+        if (!shops.Order(cart))
+        {
+            return;
+        }
+
+        if (chance.Below(2) == 0)
+        {
+            await Think();
+        }
+
+        shops.MakeCheckoutAnew(cart);
+        await Register(cart);
     }
 
     private async Task Register(KnownCart cart)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CustomerCredit.DigitalRiver.Sandbox;
 using CustomerCredit.DigitalRiver.Sandbox.Rules;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Simulation.Tests.Time;
 
@@ -18,6 +19,55 @@ internal sealed class Shops
         ("JPY", 0),
         ("KWD", 3),
     ];
+
+    private static readonly string[] TaxRates = ["0", "0.0755", "0.5"];
+
+    /// <summary>How an order goes at first; mostly well.</summary>
+    private static readonly string[] Triggers =
+    [
+        .. Enumerable.Repeat(OrderStates.Accepted, 8),
+        OrderStates.InReview,
+        OrderStates.InReview,
+        OrderStates.PendingPayment,
+        OrderStates.PendingPayment,
+        OrderStates.Blocked,
+        OrderTrigger.Declined,
+        OrderTrigger.Fraud,
+    ];
+
+    /// <summary>How a review or the wait for money ends.</summary>
+    private static readonly string[] Decisions =
+    [
+        OrderStates.Accepted,
+        OrderStates.Accepted,
+        OrderStates.Accepted,
+        OrderStates.InReview,
+        OrderStates.Blocked,
+        OrderStates.Cancelled,
+    ];
+
+    /// <summary>Cards by which charge, capture, cancellation or refund go wrong; mostly none of them.</summary>
+    private static readonly string[] Cards =
+    [
+        .. Enumerable.Repeat("4444222233331111", 10),
+        "4000000000003600",
+        "4000000000004103",
+        "4000000000004111",
+        "4000000000004442",
+        "4485951788521565",
+        "4556602564240839",
+    ];
+
+    /// <summary>Owners whose charge waits, and then fails or does not.</summary>
+    private static readonly string[] Owners =
+    [
+        .. Enumerable.Repeat("Ada", 10),
+        "ChargeFailedAfterPending",
+        "ChargeRemainPending",
+    ];
+
+    private const string Address =
+        """{"line1":"1 Main St","city":"Minneapolis","postalCode":"55401","state":"MN","country":"US"}""";
 
     /// <summary>The two shops.</summary>
     public static readonly IReadOnlyList<ShopId> Both = [new("shop"), new("another-shop")];
@@ -94,9 +144,11 @@ internal sealed class Shops
             "POST",
             "/checkouts",
             $$$"""
-            {"currency":"{{{currency}}}","items":[{"skuId":"book","quantity":1,"price":{{{price}}}}],
+            {"currency":"{{{currency}}}","items":[{"skuId":"book","quantity":{{{_chance.Below(3)
+                + 1}}},"aggregatePrice":{{{price}}}}],
              "shippingChoice":{"amount":{{{shipping}}},"description":"post","serviceLevel":"standard"},
-             "email":"ada@example.org"}
+             "email":"ada@example.org","billTo":{"name":"Ada","email":"ada@example.org","address":{{{Address}}}},
+             "shipTo":{"name":"Ada","address":{{{Address}}}},"shipFrom":{"address":{{{Address}}}}}
             """
         );
         return new CheckoutId(Read(made)["id"]!.GetValue<string>());
@@ -110,17 +162,28 @@ internal sealed class Shops
             return;
         }
 
-        foreach (var credit in _world.OurBooks.Credits.Values)
-        {
-            if (cart.Checkouts.Contains(credit.Checkout))
-            {
-                _world.Invariants.About(credit.Id).MayBeOff = true;
-            }
-        }
-
+        MayBeOff(cart);
         var path = $"/checkouts/{checkout.Id}";
         switch (_chance.Below(10))
         {
+            case 0:
+                // Prices cannot be changed, taxes can.
+                Log(
+                    _world.River.Perform(
+                        "POST",
+                        path,
+                        $$$"""{"metadata":{"sandboxTaxRate":"{{{_chance.OneOf(TaxRates)}}}"}}"""
+                    ),
+                    "taxes"
+                );
+                break;
+            case 1 when _chance.Below(3) == 0:
+                var currency = _chance.OneOf(Currencies).Code;
+                Log(
+                    _world.River.Perform("POST", path, $$$"""{"currency":"{{{currency}}}"}"""),
+                    currency
+                );
+                break;
             case < 4:
                 var shipping = Amount(_chance.Between(0, 999), cart.Decimals);
                 Log(
@@ -159,6 +222,183 @@ internal sealed class Shops
         return decimals == 0 ? digits : $"{digits[..^decimals]}.{digits[^decimals..]}";
     }
 
+    /// <summary>Another checkout takes the place of the cart's, as after every change of what is in the basket.</summary>
+    public void MakeCheckoutAnew(KnownCart cart)
+    {
+        MayBeOff(cart);
+        cart.Checkout = NewCheckout(cart.Currency, cart.Decimals);
+    }
+
+    /// <summary>Whatever was acknowledged for the cart may end, and not because somebody asked for it.</summary>
+    public void MayBeOff(KnownCart cart)
+    {
+        foreach (var credit in _world.OurBooks.Credits.Values)
+        {
+            if (cart.Checkouts.Contains(credit.Checkout))
+            {
+                _world.Invariants.About(credit.Id).MayBeOff = true;
+            }
+        }
+    }
+
+    /// <summary>The shopper clicks "order": what credit does not pay, a card does.</summary>
+    /// <returns>Whether the checkout is used up, by an order or in vain.</returns>
+    public bool Order(KnownCart cart)
+    {
+        if (_world.River.Checkout(cart.Checkout.Value) is not { IsClosed: false } checkout)
+        {
+            return false;
+        }
+
+        var path = $"/checkouts/{checkout.Id}";
+        if (checkout.Remaining() > 0 && checkout.Primary() is null)
+        {
+            AttachCard(
+                checkout.Id,
+                checkout.SessionId,
+                isSaved: false,
+                cart,
+                _chance.OneOf(Cards),
+                _chance.OneOf(Owners)
+            );
+        }
+
+        _world.River.Perform(
+            "POST",
+            path,
+            $$$"""{"metadata":{"sandboxOrder":"{{{_chance.OneOf(Triggers)}}}"}}"""
+        );
+        var placed = _world.River.Perform(
+            "POST",
+            "/orders",
+            $$$"""{"checkoutId":"{{{checkout.Id}}}"}"""
+        );
+        Log(placed, $"order {checkout.Id}");
+        _world.Counts.Answer($"order: {placed.Status}");
+        if (_world.River.Checkout(checkout.Id) is { IsClosed: true, OrderId: null })
+        {
+            MayBeOff(cart);
+        }
+
+        if (placed.Status == 201 && _chance.Below(8) == 0)
+        {
+            // Somebody thinks again at once.
+            var id = Read(placed)["id"]!.GetValue<string>();
+            Soon(() =>
+                Move(_world.River.Orders.Single(order => order.Id == id), OrderStates.Cancelled)
+            );
+        }
+
+        return placed.Status is 201 or 409;
+    }
+
+    /// <summary>Something happens to an order: a review ends, money comes, pieces are sent or not, money is given back.</summary>
+    public void MoveAnOrder()
+    {
+        var orders = _world.River.Orders.ToList();
+        if (orders.Count == 0)
+        {
+            return;
+        }
+
+        // Mostly one of the latest, which have most of their life before them.
+        var order = orders[^(1 + _chance.Below(Math.Min(orders.Count, 5)))];
+        switch (order.State)
+        {
+            case OrderStates.PendingPayment or OrderStates.InReview:
+                Move(order, _chance.OneOf(Decisions));
+                break;
+            case OrderStates.Accepted when _chance.Below(8) == 0:
+                Move(order, _chance.Below(2) == 0 ? OrderStates.Cancelled : OrderStates.Dispute);
+                break;
+            case OrderStates.Accepted:
+                Fulfil(order);
+                break;
+            case OrderStates.Dispute:
+                Move(order, order.StateBeforeDispute!);
+                break;
+            case OrderStates.Fulfilled or OrderStates.Complete:
+                Refund(order);
+                if (_chance.Below(3) == 0)
+                {
+                    Soon(() => Refund(order));
+                }
+
+                break;
+        }
+    }
+
+    private void Soon(Action what) =>
+        _world.Scheduler.After(_chance.Between(TimeSpan.Zero, TimeSpan.FromSeconds(6)), null, what);
+
+    /// <summary>Nothing waits for ever: every open order is decided.</summary>
+    public void DecideOrders()
+    {
+        foreach (
+            var order in _world
+                .River.Orders.Where(order =>
+                    order.State is OrderStates.PendingPayment or OrderStates.InReview
+                )
+                .ToList()
+        )
+        {
+            Move(order, _chance.Below(3) == 0 ? OrderStates.Cancelled : OrderStates.Accepted);
+        }
+    }
+
+    private void Move(OrderDocument order, string state)
+    {
+        var isMoved = _world.River.MoveOrder(order.Id, state);
+        _world.Log("platform", $"{order.Id} becomes {state}: {isMoved}");
+        if (isMoved)
+        {
+            _world.Counts.Answer($"order becomes {state}");
+        }
+    }
+
+    /// <summary>A few pieces are sent, and a few are not.</summary>
+    private void Fulfil(OrderDocument order)
+    {
+        var line = order.Lines.FirstOrDefault(line => line.Open > 0);
+        if (line is null)
+        {
+            return;
+        }
+
+        var (sent, cancelled) = (_chance.Below(line.Open + 1), 0);
+        if (sent < line.Open && (sent == 0 || _chance.Below(2) == 0))
+        {
+            cancelled = _chance.Below(line.Open - sent) + 1;
+        }
+
+        Log(
+            _world.River.Perform(
+                "POST",
+                "/fulfillments",
+                $$$"""{"orderId":"{{{order.Id}}}","items":[{"itemId":"{{{line.Id}}}","quantity":{{{sent}}},"cancelQuantity":{{{cancelled}}}}]}"""
+            ),
+            $"send {sent}, cancel {cancelled} of {order.Id}"
+        );
+    }
+
+    private void Refund(OrderDocument order)
+    {
+        var decimals = Currencies.First(one => one.Code == order.Checkout.Currency).Decimals;
+        var captured = _world.River.ChargesOf(order).Sum(charge => charge.Captured);
+        var what =
+            _chance.Below(4) == 0
+                ? "\"percent\":100"
+                : $"\"amount\":{Amount(_chance.Between(1, Math.Max(1, captured / 2)), decimals)}";
+        Log(
+            _world.River.Perform(
+                "POST",
+                "/refunds",
+                $$$"""{"orderId":"{{{order.Id}}}","currency":"{{{order.Checkout.Currency}}}",{{{what}}}}"""
+            ),
+            $"refund {what} of {order.Id}"
+        );
+    }
+
     private void AttachStranger(string checkout, string session, KnownCart cart)
     {
         var made = _world.River.Perform(
@@ -169,7 +409,14 @@ internal sealed class Shops
         Attach(made, checkout, cart);
     }
 
-    private void AttachCard(string checkout, string session, bool isSaved, KnownCart cart)
+    private void AttachCard(
+        string checkout,
+        string session,
+        bool isSaved,
+        KnownCart cart,
+        string number = "4444222233331111",
+        string owner = "Ada"
+    )
     {
         var made = _world.River.Perform(
             Call.Of(
@@ -177,8 +424,8 @@ internal sealed class Shops
                 "/sources",
                 $$$"""
                 {"type":"creditCard","paymentSessionId":"{{{session}}}",
-                 "owner":{"firstName":"Ada","lastName":"Byron","email":"ada@example.org","address":{"line1":"1 Main St","city":"Minneapolis","postalCode":"55401","state":"MN","country":"US"}},
-                 "creditCard":{"number":"4444222233331111","expirationMonth":12,"expirationYear":2030,"cvv":"123"}}
+                 "owner":{"firstName":"{{{owner}}}","lastName":"Byron","email":"ada@example.org","address":{{{Address}}}},
+                 "creditCard":{"number":"{{{number}}}","expirationMonth":12,"expirationYear":2030,"cvv":"123"}}
                 """
             ) with
             {

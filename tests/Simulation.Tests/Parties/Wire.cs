@@ -57,7 +57,7 @@ internal sealed class Wire(World world, Process process) : HttpMessageHandler
                 _sent.Method,
                 _sent.Path,
                 request.Headers.Authorization?.Parameter,
-                Call.NoQuery,
+                Query(),
                 Body()
             );
             if (fault == WireFault.NoConnection)
@@ -217,6 +217,21 @@ internal sealed class Wire(World world, Process process) : HttpMessageHandler
                 process.Actor.Name,
                 fault == WireFault.None ? $"{_sent}" : $"{_sent} {fault}"
             );
+
+        private IReadOnlyDictionary<string, string[]> Query()
+        {
+            var query = request.RequestUri!.Query;
+            return query.Length == 0
+                ? Call.NoQuery
+                : query[1..]
+                    .Split('&')
+                    .Select(pair => pair.Split('=', 2))
+                    .ToDictionary(
+                        pair => Uri.UnescapeDataString(pair[0]),
+                        pair => new[] { Uri.UnescapeDataString(pair[1]) },
+                        StringComparer.Ordinal
+                    );
+        }
 
         private byte[] Body()
         {

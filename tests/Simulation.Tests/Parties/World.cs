@@ -26,6 +26,7 @@ internal sealed class World : IDisposable
     private readonly SqliteConnection _database = Blueprint.NewDatabase();
     private readonly Chance _harm;
     private readonly bool _waitsForAll;
+    private readonly bool _hearsOfCheckouts;
     private int _lives;
     private long _lines;
 
@@ -58,6 +59,8 @@ internal sealed class World : IDisposable
             plan is null && chance.Below(4) == 0 ? TimeSpan.FromMinutes(3) : Day
         );
         _waitsForAll = plan is null && chance.Below(8) == 0;
+        Postman = new Postman(this, chance.Fork());
+        _hearsOfCheckouts = chance.Below(6) == 0;
         OurBooks = new OurBooks(_database, Keeper.IsOutside ? null : Keeper.Holds);
         Watch = new Watch(this);
         Invariants = new Invariants(this);
@@ -68,6 +71,8 @@ internal sealed class World : IDisposable
         OurBooks.Happened = Invariants.Happened;
         OurBooks.KeyChanged = Invariants.KeyStored;
         River.SourceChanged = Invariants.SourceChanged;
+        River.OrderChanged = Invariants.OrderChanged;
+        River.DeliveryPlanned = Postman.Plan;
         Scheduler.MayRun = MayRun;
         Scheduler.AfterStep = AfterStep;
     }
@@ -84,6 +89,7 @@ internal sealed class World : IDisposable
     public IIdSource Ids { get; }
     public Rates Rates { get; private set; }
     public River River { get; }
+    public Postman Postman { get; }
     public bool IsRiverDown { get; private set; }
     public LineKeeper Keeper { get; }
     public bool IsKeeperDown { get; private set; }
@@ -119,12 +125,14 @@ internal sealed class World : IDisposable
             "world",
             string.Join(' ', River.Switches.Values.Select(value => $"{value.Key}={value.Value}"))
         );
+        River.Subscribe(toOrdersOnly: !_hearsOfCheckouts);
         Start();
         var shopping = Plan is null ? Shops.Open() : Shops.OpenSmall();
         Scheduler.RunUntil(() => shopping.IsCompleted);
         Finish(shopping);
 
         StopHarm();
+        Shops.DecideOrders();
         var deadline = (Scheduler.Now + Liveness.Ticks + LargestSkew.Ticks);
         if (!Scheduler.RunUntil(() => Scheduler.IsIdleUntil(deadline), deadline))
         {
@@ -160,7 +168,7 @@ internal sealed class World : IDisposable
         if (Refresh())
         {
             // Nothing is new after the step, so this is the moment to see what is due next.
-            Service?.PlanRecovery();
+            Service?.PlanWork();
         }
 
         OperationOf.Value = before;
@@ -220,7 +228,7 @@ internal sealed class World : IDisposable
     {
         Service = new Process(this, ++_lives, Rates.ClockJump > 0 ? DrawSkew() : TimeSpan.Zero);
         Log(Service.Actor.Name, "starts");
-        Service.PlanRecovery();
+        Service.PlanWork();
     }
 
     private TimeSpan DrawSkew() =>
@@ -268,7 +276,7 @@ internal sealed class World : IDisposable
 
         if (Refresh())
         {
-            Service?.PlanRecovery();
+            Service?.PlanWork();
         }
     }
 
@@ -319,7 +327,7 @@ internal sealed class World : IDisposable
                 service.Actor.WakeUp();
             }
 
-            service.PlanRecovery();
+            service.PlanWork();
         }
     }
 
