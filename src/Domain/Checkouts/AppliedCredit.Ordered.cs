@@ -255,6 +255,7 @@ public sealed partial class AppliedCredit
     {
         LatestCall.Succeeded(now);
         HoldExpiresAt = expiresAt;
+        Version++;
         Settle(now);
     }
 
@@ -263,6 +264,7 @@ public sealed partial class AppliedCredit
     {
         LatestCall.Rejected(code, message, now);
         HoldExpiresAt = null;
+        Version++;
         Settle(now);
     }
 

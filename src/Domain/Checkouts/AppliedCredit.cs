@@ -341,6 +341,7 @@ public sealed partial class AppliedCredit : Entity
     {
         LatestCall.Succeeded(now);
         FollowTheAmount(now);
+        Version++;
         Settle(now);
     }
 
@@ -348,6 +349,7 @@ public sealed partial class AppliedCredit : Entity
     public void HoldWasNotLowered(string? code, string message, DateTimeOffset now)
     {
         LatestCall.Rejected(code, message, now);
+        Version++;
         Settle(now);
     }
 

@@ -148,6 +148,23 @@ public sealed class RegisterCart(SliceFixture slice) : SliceTest(slice)
         (await Slice.AttachedAt(before)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_credit_that_is_being_taken_off_stays_behind_and_its_cart_is_as_before()
+    {
+        var cart = await Slice.RegisterCart();
+        var source = await Slice.Attached(cart, "10.00");
+        Slice.TheGatewayWill(GatewayFault.UnknownBefore, GatewayOperation.Detach, times: null);
+        (await Slice.Detach(cart, source.Value)).IsOpen.ShouldBeTrue();
+        var next = await Slice.CreateCheckout();
+
+        await Register(cart, next);
+
+        (await Slice.Cart(cart)).CheckoutId.Value.ShouldBe(next);
+        Slice.TheGatewayIsBack();
+        await Slice.RecoverUntilNothingIsOpen(cart);
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+    }
+
     private Task<RegisteredCart> Register(
         CartId cart,
         string checkout,

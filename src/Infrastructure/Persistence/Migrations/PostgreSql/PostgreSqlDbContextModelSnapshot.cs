@@ -75,10 +75,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("allows_partial");
 
-                    b.Property<string>("CartId")
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("cart_id");
-
                     b.Property<string>("CartKey")
                         .IsRequired()
                         .HasColumnType("character varying(32)")
@@ -274,8 +270,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         });
 
                     b.HasKey("Id");
-
-                    b.HasIndex("CartId");
 
                     b.HasIndex("Checkout");
 
@@ -1146,10 +1140,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
                 {
                     b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
-                        .WithMany("LeftBehind")
-                        .HasForeignKey("CartId");
-
-                    b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
                         .WithMany("Credits")
                         .HasForeignKey("CartKey")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1277,8 +1267,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.Cart", b =>
                 {
                     b.Navigation("Credits");
-
-                    b.Navigation("LeftBehind");
 
                     b.Navigation("PassedOnCalls");
                 });
