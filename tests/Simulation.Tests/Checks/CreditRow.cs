@@ -22,6 +22,7 @@ internal sealed record CreditRow(
     long? Deadline,
     long? DueAt,
     long? WatchLooks,
+    bool IsMoving,
     long Version
 )
 {

@@ -10,7 +10,7 @@ namespace CustomerCredit.Simulation.Tests.Checks;
 internal sealed class OurBooks : IDisposable
 {
     private const string CreditColumns =
-        "id, cart_key, checkout, kind, state, source, is_cancel_requested, was_attached, refusal_status, amount_minor, amount_currency, is_held, held_minor, hold_number, points, deadline, due_at, watch_looks, version";
+        "id, cart_key, checkout, kind, state, source, is_cancel_requested, was_attached, refusal_status, amount_minor, amount_currency, is_held, held_minor, hold_number, points, deadline, due_at, watch_looks, is_moving, version";
 
     private readonly RowChanges _changes;
     private readonly HoldBooks? _holds;
@@ -212,7 +212,8 @@ internal sealed class OurBooks : IDisposable
             row.NumberOrNull(15),
             row.NumberOrNull(16),
             row.NumberOrNull(17),
-            row.Number(18)
+            row.Flag(18),
+            row.Number(19)
         );
 
     private void Take(string credit, string happened, string after)

@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Ledger;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using CustomerCredit.Simulation.Tests.Bugs;
@@ -102,6 +103,9 @@ internal sealed class World : IDisposable
     /// <summary>What a planted bug remembers over all lives of the service.</summary>
     public Dictionary<(string, string), Exception> FrozenErrors { get; } = [];
 
+    /// <summary>What a provider that goes by a planted bug's keys answered to each of them at first.</summary>
+    public Dictionary<string, ProviderHold> FirstAnswers { get; } = [];
+
     /// <summary>The service in its present life; null between two lives.</summary>
     public Process? Service { get; private set; }
 
@@ -151,6 +155,16 @@ internal sealed class World : IDisposable
 
     public void Log(string actor, string what) =>
         Trace.Write(Scheduler.Now, actor, $"{what} #{_lines++}");
+
+    /// <summary>What a planted bug does to the service's database.</summary>
+    public void Alter(string sql) => Execute(_database, sql);
+
+    /// <summary>What a planted bug does to the holds, wherever they are kept.</summary>
+    public void AlterHolds(string sql)
+    {
+        Execute(Keeper.Database ?? _database, sql);
+        Keeper.Refresh();
+    }
 
     /// <summary>What a commit stored is read at once, so that it is known whose it is.</summary>
     public void Committed(Operation? operation)
@@ -211,6 +225,15 @@ internal sealed class World : IDisposable
         OurBooks.Dispose();
         Keeper.Dispose();
         _database.Dispose();
+    }
+
+    private static void Execute(SqliteConnection database, string sql)
+    {
+        using var command = database.CreateCommand();
+#pragma warning disable CA2100 // The words of a test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 
     private TimeSpan DrawOutage() =>
