@@ -146,11 +146,6 @@ internal static class PlantedBugs
         Gateway(31, "double for money", (real, _) => new GatewayThatCountsInDoubles(real)),
         Gateway(32, "exponent 2 for all", (real, _) => new GatewayThatKnowsOnlyCents(real)),
         Provider(
-            36,
-            "release key without the hold's number",
-            (real, world) => new ProviderThatKnowsTheKey(real, world.FirstAnswers)
-        ),
-        Provider(
             37,
             "points converted again",
             (real, provider) =>
