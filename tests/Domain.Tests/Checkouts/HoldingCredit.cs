@@ -346,6 +346,45 @@ public sealed class HoldingCredit
         credit.TakeRaised().ShouldBeEmpty();
     }
 
+    /// <summary>Whoever read it before must not store over it.</summary>
+    [Theory]
+    [InlineData(RemoteCallKind.LowerHold, true)]
+    [InlineData(RemoteCallKind.LowerHold, false)]
+    [InlineData(RemoteCallKind.RenewHold, true)]
+    [InlineData(RemoteCallKind.RenewHold, false)]
+    public void A_call_for_a_hold_that_ended_is_a_change(RemoteCallKind kind, bool isDone)
+    {
+        var credit = Sample.In(Attached);
+        if (kind == RemoteCallKind.LowerHold)
+        {
+            credit.SourceShrank(Sample.Dollars(600), canLower: true, "call-1", Sample.After(3));
+        }
+        else
+        {
+            credit.Renew("call-1", Sample.After(3));
+        }
+
+        var before = credit.Version;
+        switch (kind, isDone)
+        {
+            case (RemoteCallKind.LowerHold, true):
+                credit.HoldWasLowered(Sample.After(4));
+                break;
+            case (RemoteCallKind.LowerHold, false):
+                credit.HoldWasNotLowered(null, "No.", Sample.After(4));
+                break;
+            case (_, true):
+                credit.HoldWasRenewed(Sample.After(99), Sample.After(4));
+                break;
+            default:
+                credit.HoldWasNotRenewed(null, "No.", Sample.After(4));
+                break;
+        }
+
+        credit.LatestCall.IsOpen.ShouldBeFalse();
+        credit.Version.ShouldBe(before + 1);
+    }
+
     [Fact]
     public void A_provider_that_cannot_lower_keeps_the_hold_and_is_not_asked()
     {

@@ -78,10 +78,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("allows_partial");
 
-                    b.Property<string>("CartId")
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("cart_id");
-
                     b.Property<string>("CartKey")
                         .IsRequired()
                         .HasColumnType("character varying(32)")
@@ -277,8 +273,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         });
 
                     b.HasKey("Id");
-
-                    b.HasIndex("CartId");
 
                     b.HasIndex("Checkout");
 
@@ -1149,10 +1143,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
                 {
                     b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
-                        .WithMany("LeftBehind")
-                        .HasForeignKey("CartId");
-
-                    b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
                         .WithMany("Credits")
                         .HasForeignKey("CartKey")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1280,8 +1270,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.Cart", b =>
                 {
                     b.Navigation("Credits");
-
-                    b.Navigation("LeftBehind");
 
                     b.Navigation("PassedOnCalls");
                 });

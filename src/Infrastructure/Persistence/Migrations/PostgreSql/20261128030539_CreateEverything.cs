@@ -513,7 +513,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     due_back_minor = table.Column<long>(type: "bigint", nullable: false),
                     giving_back_minor = table.Column<long>(type: "bigint", nullable: false),
                     given_back_minor = table.Column<long>(type: "bigint", nullable: false),
-                    cart_id = table.Column<string>(type: "character varying(32)", nullable: true),
                     cart_key = table.Column<string>(type: "character varying(32)", nullable: false),
                     amount_currency = table.Column<string>(
                         type: "character varying(3)",
@@ -526,12 +525,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 {
                     table.PrimaryKey("PK_applied_credits", x => x.id);
                     table.CheckConstraint("ck_applied_credits_amount", "amount_minor > 0");
-                    table.ForeignKey(
-                        name: "FK_applied_credits_carts_cart_id",
-                        column: x => x.cart_id,
-                        principalTable: "carts",
-                        principalColumn: "id"
-                    );
                     table.ForeignKey(
                         name: "FK_applied_credits_carts_cart_key",
                         column: x => x.cart_key,
@@ -947,12 +940,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         onDelete: ReferentialAction.Restrict
                     );
                 }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_applied_credits_cart_id",
-                table: "applied_credits",
-                column: "cart_id"
             );
 
             migrationBuilder.CreateIndex(

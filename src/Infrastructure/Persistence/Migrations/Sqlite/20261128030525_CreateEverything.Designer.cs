@@ -73,10 +73,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("allows_partial");
 
-                    b.Property<string>("CartId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cart_id");
-
                     b.Property<string>("CartKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -272,8 +268,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
-
-                    b.HasIndex("CartId");
 
                     b.HasIndex("Checkout");
 
@@ -1142,10 +1136,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
                 {
                     b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
-                        .WithMany("LeftBehind")
-                        .HasForeignKey("CartId");
-
-                    b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)
                         .WithMany("Credits")
                         .HasForeignKey("CartKey")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1273,8 +1263,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.Cart", b =>
                 {
                     b.Navigation("Credits");
-
-                    b.Navigation("LeftBehind");
 
                     b.Navigation("PassedOnCalls");
                 });

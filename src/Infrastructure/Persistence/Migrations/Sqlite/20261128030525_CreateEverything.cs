@@ -340,7 +340,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     due_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     giving_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     given_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    cart_id = table.Column<string>(type: "TEXT", nullable: true),
                     cart_key = table.Column<string>(type: "TEXT", nullable: false),
                     amount_currency = table.Column<string>(
                         type: "TEXT",
@@ -353,12 +352,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_applied_credits", x => x.id);
                     table.CheckConstraint("ck_applied_credits_amount", "amount_minor > 0");
-                    table.ForeignKey(
-                        name: "FK_applied_credits_carts_cart_id",
-                        column: x => x.cart_id,
-                        principalTable: "carts",
-                        principalColumn: "id"
-                    );
                     table.ForeignKey(
                         name: "FK_applied_credits_carts_cart_key",
                         column: x => x.cart_key,
@@ -651,12 +644,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict
                     );
                 }
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_applied_credits_cart_id",
-                table: "applied_credits",
-                column: "cart_id"
             );
 
             migrationBuilder.CreateIndex(
