@@ -312,6 +312,7 @@ public sealed class AppliedCredit : Entity
     {
         LatestCall.Succeeded(now);
         FollowTheAmount(now);
+        Version++;
         Settle(now);
     }
 
@@ -319,6 +320,7 @@ public sealed class AppliedCredit : Entity
     public void HoldWasNotLowered(string? code, string message, DateTimeOffset now)
     {
         LatestCall.Rejected(code, message, now);
+        Version++;
         Settle(now);
     }
 

@@ -346,6 +346,29 @@ public sealed class HoldingCredit
         credit.TakeRaised().ShouldBeEmpty();
     }
 
+    /// <summary>Whoever read it before must not store over it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_call_for_a_hold_that_ended_is_a_change(bool isDone)
+    {
+        var credit = Sample.In(Attached);
+        credit.SourceShrank(Sample.Dollars(600), canLower: true, "call-1", Sample.After(3));
+        var before = credit.Version;
+
+        if (isDone)
+        {
+            credit.HoldWasLowered(Sample.After(4));
+        }
+        else
+        {
+            credit.HoldWasNotLowered(null, "No.", Sample.After(4));
+        }
+
+        credit.LatestCall.IsOpen.ShouldBeFalse();
+        credit.Version.ShouldBe(before + 1);
+    }
+
     [Fact]
     public void A_provider_that_cannot_lower_keeps_the_hold_and_is_not_asked()
     {
