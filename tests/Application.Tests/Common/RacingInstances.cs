@@ -8,6 +8,8 @@ using CustomerCredit.Domain.Checkouts.Rules;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.Persistence.PostgreSql;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -160,14 +162,53 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
     }
 
     /// <summary>The attach ends after a detach was asked for and the lease was lost.</summary>
-    [Fact]
-    public async Task An_attach_that_ends_after_its_credit_was_detached_changes_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_attach_that_ends_after_its_credit_was_detached_changes_nothing(
+        bool isAfterTheEffect
+    )
     {
         var cart = await Slice.RegisterCart();
-        var (_, resume, attaching) = await PausedWhileAttaching(cart, key: null);
+        var (_, resume, attaching) = await PausedWhileAttaching(cart, key: null, isAfterTheEffect);
+        await DetachElsewhere(cart);
+
+        resume.SetResult();
+        await Should.ThrowAsync<OvertakenException>(attaching);
+
+        await Slice.RecoverUntilNothingIsOpen(cart);
+        await Slice.BothBooksShow(cart);
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+    }
+
+    /// <summary>
+    /// Planted bug 19 of the engine design, section 11: where nothing fences off the one that was paused, it stores what
+    /// it knows over what was found meanwhile, and the test above notices.
+    /// </summary>
+    [Fact]
+    public async Task Without_the_fence_an_attach_that_ends_late_revives_a_credit_that_is_over()
+    {
+        var cart = await Slice.RegisterCart();
+        var (_, resume, attaching) = await PausedWhileAttaching(
+            cart,
+            key: null,
+            isAfterTheEffect: true,
+            WithoutFence
+        );
+        await DetachElsewhere(cart);
+
+        resume.SetResult();
+        (await attaching).IsOpen.ShouldBeFalse();
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Attached);
+        await Assert.ThrowsAsync<ShouldAssertException>(() => Slice.BothBooksShow(cart));
+    }
+
+    /// <summary>Another instance detaches the only credit, as soon as the lease of the first has lapsed.</summary>
+    private async Task DetachElsewhere(CartId cart)
+    {
         var (successor, _) = await Start();
         var credit = (await Slice.OnlyCredit(cart)).Id;
-
         var isDetached = false;
         while (!isDetached)
         {
@@ -191,13 +232,6 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
                 // The lease has not lapsed yet.
             }
         }
-
-        resume.SetResult();
-        await Should.ThrowAsync<OvertakenException>(attaching);
-
-        await Slice.RecoverUntilNothingIsOpen(cart);
-        await Slice.BothBooksShow(cart);
-        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
@@ -212,21 +246,41 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
         ServiceProvider Paused,
         TaskCompletionSource Resume,
         Task<AddedCredit> Attaching
-    )> PausedWhileAttaching(CartId cart, string? key)
+    )> PausedWhileAttaching(
+        CartId cart,
+        string? key,
+        bool isAfterTheEffect = false,
+        Action<IServiceCollection>? configure = null
+    )
     {
-        var (paused, gateway) = await Start(Lapsing);
+        var (paused, gateway) = await Start(services =>
+        {
+            Lapsing(services);
+            configure?.Invoke(services);
+        });
         var (isPaused, resume) = (new TaskCompletionSource(), new TaskCompletionSource());
         gateway.FirstDo(
             () =>
             {
-                isPaused.SetResult();
-                return resume.Task;
+                if (!isAfterTheEffect)
+                {
+                    return Pause();
+                }
+
+                gateway.FirstDo(Pause, GatewayOperation.ReadCheckout);
+                return Task.CompletedTask;
             },
             GatewayOperation.Attach
         );
         var attaching = Send(paused, Adding(cart, "10.00", key));
         await isPaused.Task;
         return (paused, resume, attaching);
+
+        Task Pause()
+        {
+            isPaused.SetResult();
+            return resume.Task;
+        }
     }
 
     /// <summary>Short leases, and a clock that stands: nothing is renewed, as in a process that is paused or dead.</summary>
@@ -235,6 +289,11 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
             ServiceDescriptor.Singleton(
                 new LeaseTerms(TimeSpan.FromSeconds(1), new FakeTimeProvider())
             )
+        );
+
+    private static void WithoutFence(IServiceCollection services) =>
+        services.ConfigureDbContext<PostgreSqlDbContext>(options =>
+            options.ReplaceService<IModelCustomizer, ModelWithoutFence>()
         );
 
     /// <summary>The service's clock moves once: a lease ends by the database's clock, and a credit that grows old meanwhile is taken back.</summary>
@@ -297,6 +356,22 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
             when (broken.Rule is CreditMustNotExceedAmountRemaining or AKeyRunsOneRequestAtATime)
         {
             return broken.Rule;
+        }
+    }
+
+    /// <summary>Lets whoever writes last win.</summary>
+    private sealed class ModelWithoutFence(ModelCustomizerDependencies dependencies)
+        : RelationalModelCustomizer(dependencies)
+    {
+        public override void Customize(ModelBuilder modelBuilder, DbContext context)
+        {
+            base.Customize(modelBuilder, context);
+            modelBuilder
+                .Entity<AppliedCredit>()
+                .Property(credit => credit.Version)
+                .IsConcurrencyToken(false);
+            // What is numbered by the version would be a fence of its own.
+            modelBuilder.Entity<AppliedCredit>().Ignore(credit => credit.History);
         }
     }
 }

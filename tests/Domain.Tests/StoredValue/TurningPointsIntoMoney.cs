@@ -73,7 +73,20 @@ public class TurningPointsIntoMoney
         PointsRate.Share(points, part, whole).ShouldBe(share);
 
     [Fact]
-    public void Steps_add_up_to_all_the_points_and_each_is_the_next_of_a_growing_row() =>
+    public void Steps_add_up_to_all_the_points_and_none_goes_back() =>
+        AddUp(
+            (points, from, to, whole) =>
+                PointsRate.Share(points, to, whole) - PointsRate.Share(points, from, whole)
+        );
+
+    /// <summary>Planted bug 38 of the engine design, section 11: the property above notices.</summary>
+    [Fact]
+    public void Steps_that_are_rounded_one_by_one_do_not_add_up() =>
+        Should.Throw<CsCheckException>(() =>
+            AddUp((points, from, to, whole) => PointsRate.Share(points, to - from, whole))
+        );
+
+    private static void AddUp(Func<long, long, long, long, long> step) =>
         Gen.Select(
                 Gen.Long[1, Money.MaxMinor],
                 Gen.Long[1, Money.MaxMinor],
@@ -86,10 +99,10 @@ public class TurningPointsIntoMoney
                     var before = 0L;
                     foreach (var part in parts.Select(part => part % whole).Order().Append(whole))
                     {
-                        var share = PointsRate.Share(points, part, whole);
-                        share.ShouldBeGreaterThanOrEqualTo(before);
-                        moved += share - before;
-                        before = share;
+                        var moves = step(points, before, part, whole);
+                        moves.ShouldBeGreaterThanOrEqualTo(0);
+                        moved += moves;
+                        before = part;
                     }
 
                     moved.ShouldBe(points);

@@ -4,6 +4,7 @@ using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.Ledger.Rules;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Infrastructure.Persistence;
 using CustomerCredit.Infrastructure.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,6 +107,24 @@ public abstract class PostingTransactions(TestDatabase database) : LedgerTest(da
             await Refused(services, held.Release(NextId(), Noon))
         ).ShouldBeOfType<AHoldIsResolvedAtMostOnce>();
         (await Ask(services, ledger => ledger.Balance(Card, default))).Value.ShouldBe(6_000);
+    }
+
+    /// <summary>Planted bug 39 of the engine design, section 11: code that forgets to ask is stopped by the database.</summary>
+    [Fact]
+    public async Task A_hold_that_was_redeemed_is_not_released_by_wrong_code_either()
+    {
+        var services = await Open();
+        await Post(services, Issued(Card, 10_000));
+        var held = Held("k1", Card, 4_000);
+        await Post(services, held);
+        await Post(services, held.Redeem(NextId(), Dollars(4_000), Noon));
+
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CustomerCreditDbContext>();
+        db.Add(held.Release(NextId(), Noon));
+
+        await Should.ThrowAsync<DbUpdateException>(() => db.SaveChangesAsync());
+        (await Verify(services)).Breaks.ShouldBeEmpty();
     }
 
     [Fact]

@@ -68,6 +68,12 @@ internal static class PlantedBugs
                 new ProviderThatHoldsLater(real, provider.GetRequiredService<TimeProvider>())
         ),
         Gateway(12, "release before cancelled", (real, _) => new GatewayThatLetsGoTooEarly(real)),
+        Provider(
+            16,
+            "hold raised on drift",
+            (real, world) => new ProviderThatRaisesHolds(real, world)
+        ),
+        Commit(17, "no watch list", (real, db) => new CommitThatForgetsTheWatch(real, db)),
         Door(18, "caller told failed while open", (real, _) => new DoorThatSaysNoInDoubt(real)),
         new(
             20,
@@ -85,6 +91,25 @@ internal static class PlantedBugs
             }
         ),
         new(21, "no lease", (services, _) => WithoutLeases(services)),
+        new(
+            22,
+            "sum then insert",
+            (services, world) =>
+            {
+                services.Wrap<ICreditProvider>(
+                    (real, provider) =>
+                        new ProviderThatSumsFirst(real, provider.GetRequiredService<TimeProvider>())
+                );
+                world.Alter("PRAGMA ignore_check_constraints = ON");
+                services.Replace(
+                    ServiceDescriptor.Singleton(
+                        new DbContextOptionsBuilder<SqliteDbContext>(world.DatabaseOptions)
+                            .AddInterceptors(new UpdatesWithoutGuard())
+                            .Options
+                    )
+                );
+            }
+        ),
         new(
             23,
             "claim without lock",
@@ -143,6 +168,17 @@ internal static class PlantedBugs
             number,
             name,
             (services, world) => services.Wrap<IPaymentGateway>((real, _) => wrong(real, world))
+        );
+
+    private static PlantedBug Provider(
+        int number,
+        string name,
+        Func<ICreditProvider, World, ICreditProvider> wrong
+    ) =>
+        new(
+            number,
+            name,
+            (services, world) => services.Wrap<ICreditProvider>((real, _) => wrong(real, world))
         );
 
     private static PlantedBug Provider(

@@ -189,9 +189,13 @@ internal sealed class Invariants(World world)
         var credit =
             world.River.Source(sourceOrCredit)?.UpstreamId
             ?? (world.OurBooks.Credits.ContainsKey(sourceOrCredit) ? sourceOrCredit : null);
-        if (credit is not null && world.OurBooks.Credits.ContainsKey(credit))
+        if (credit is not null && world.OurBooks.Credits.TryGetValue(credit, out var row))
         {
-            Denied(credit);
+            // One that went on to another checkout has another source there, of which nothing was said.
+            if (sourceOrCredit == credit || row.Source is null || row.Source == sourceOrCredit)
+            {
+                Denied(credit);
+            }
         }
         else if (
             world.River.Source(sourceOrCredit) is { Reusable: false } stranger
@@ -257,6 +261,14 @@ internal sealed class Invariants(World world)
             if (row.IsOver && world.OurBooks.Ledger.OpenFor(row.Id).Count > 0)
             {
                 throw world.Broken("L6", $"{row} is over, and value is held for it");
+            }
+
+            if (row.IsOver && world.River.AttachedFor(row.Id).FirstOrDefault() is { } attached)
+            {
+                throw world.Broken(
+                    "L9",
+                    $"{row} is over, attached as {attached.Id}, and nobody looks"
+                );
             }
         }
     }

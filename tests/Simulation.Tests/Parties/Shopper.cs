@@ -112,8 +112,11 @@ internal sealed class Shopper(
 
         switch (chance.Below(100))
         {
-            case < 40:
+            case < 37:
                 await Add(cart);
+                break;
+            case < 40:
+                await SpendTwiceAtOnce(cart);
                 break;
             case < 48:
                 await RepeatSomething(cart);
@@ -140,6 +143,7 @@ internal sealed class Shopper(
                 await Register(cart);
                 break;
             default:
+                MayAllGoOff(cart);
                 cart.Checkout = shops.NewCheckout(cart.Currency, cart.Decimals);
                 await Register(cart);
                 break;
@@ -205,6 +209,23 @@ internal sealed class Shopper(
         {
             await Repeat(keyed, isLastTime: false);
         }
+    }
+
+    /// <summary>One card on two carts at the same moment, and more than is on it.</summary>
+    private async Task SpendTwiceAtOnce(KnownCart cart)
+    {
+        if (carts.FindLast(one => one != cart && one.Currency == cart.Currency) is not { } other)
+        {
+            await Add(cart);
+            return;
+        }
+
+        var card = Card(cart);
+        var amount = Shops.Amount(chance.Between(card.Units / 2 + 1, card.Units), cart.Decimals);
+        await Task.WhenAll(
+            Send(new KeyedAdd(cart, "", amount, card), isKeyed: false, DrawDoubt()),
+            Send(new KeyedAdd(other, "", amount, card), isKeyed: false, DrawDoubt())
+        );
     }
 
     private async Task RepeatSomething(KnownCart cart)
@@ -374,14 +395,7 @@ internal sealed class Shopper(
 
     private async Task DetachAll(KnownCart cart)
     {
-        foreach (var credit in world.OurBooks.Credits.Values)
-        {
-            if (cart.Checkouts.Contains(credit.Checkout))
-            {
-                MayGoOff(credit.Id);
-            }
-        }
-
+        MayAllGoOff(cart);
         var before = world.OurBooks.Credits.Count;
         var answer = await Ask(
             new DetachAllPayments(
@@ -441,6 +455,17 @@ internal sealed class Shopper(
         if (credit is not null)
         {
             world.Invariants.About(credit).MayBeOff = true;
+        }
+    }
+
+    private void MayAllGoOff(KnownCart cart)
+    {
+        foreach (var credit in world.OurBooks.Credits.Values)
+        {
+            if (cart.Checkouts.Contains(credit.Checkout))
+            {
+                MayGoOff(credit.Id);
+            }
         }
     }
 
