@@ -146,6 +146,7 @@ dotnet publish src/Web -c Release -r linux-x64 --no-self-contained -v q --nologo
   -p:RunAnalyzers=false -p:NuGetLockFilePath=obj/publish.lock.json --artifacts-path $folder/build \
   -o "$CUSTOMER_CREDIT_TEST_PROGRAMS/Web" || exit 1
 
+trap 'trap - INT TERM; kill 0' INT TERM
 exit_code=0
 kill_under_load sqlite T5 "$sqlite_row" $sqlite_kills SQLITE KillingUnderLoad & on_sqlite=$!
 kill_under_load postgres T6 "$postgres_row" $postgres_kills POSTGRES KillingInstances & on_postgres=$!

@@ -49,6 +49,7 @@ public static class DependencyInjection
     {
         services.GetRequiredService<AuditChain>();
         await services.GetRequiredService<IDatabase>().Open(services);
+        await services.GetRequiredService<AuditKeyCheck>().RefuseAnotherKey();
         await services.GetRequiredService<CardKeyCheck>().RefuseAnotherKey();
         await services.GetRequiredService<ReopeningAfterRestore>().ShutIfRestored();
     }

@@ -512,6 +512,8 @@ public sealed class AppliedCredit : Entity
         Deadline ??= now;
         HoldNumber++;
         HeldMinor = Amount.Minor;
+        // A part would not pay for a source that stands at Digital River.
+        AllowsPartial = false;
         Happen(AttachOk, "Turned up after the credit was over.", now);
         BeginHold(callId, now);
     }

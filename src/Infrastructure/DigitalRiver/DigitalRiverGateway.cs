@@ -72,7 +72,7 @@ internal sealed class DigitalRiverGateway(
         await client.Send(
             DigitalRiverRequest.Detach(checkout, source),
             call,
-            // Officially 204. Whether the source is cancelled now is read from the source, not from this answer.
+            // Any 2xx is success (connector reference, deliberate differences); the checkout is read after it.
             static _ =>
                 true,
             cancellationToken

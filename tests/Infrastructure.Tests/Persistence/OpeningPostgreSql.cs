@@ -123,20 +123,6 @@ public sealed class OpeningPostgreSql : LedgerTest
     }
 
     [Fact]
-    public async Task An_instance_with_another_key_is_turned_away()
-    {
-        Settings["Ledger:AuditKey"] = new string('a', 64);
-        var first = await Open();
-        await Post(first, Issued(Card, 1_000));
-        await Seal(first);
-
-        Settings["Ledger:AuditKey"] = new string('b', 64);
-        (await Should.ThrowAsync<StartRefusedException>(Open)).Message.ShouldStartWith(
-            "Ledger__AuditKey: "
-        );
-    }
-
-    [Fact]
     public async Task Verifying_where_there_is_no_ledger_says_so() =>
         (
             await Should.ThrowAsync<StartRefusedException>(() => Services().OpenDatabaseToRead())

@@ -9,8 +9,6 @@ public sealed class SettingUpTheProvider : ProviderTest
 {
     [Theory]
     [InlineData("CreditProvider:Kind", "Magic", "CreditProvider__Kind: 'Magic' is not known")]
-    [InlineData("CreditProvider:HoldLifetime", "long", "CreditProvider__HoldLifetime: 'long'")]
-    [InlineData("CreditProvider:HoldLifetime", "-1", "CreditProvider__HoldLifetime: '-1'")]
     [InlineData("Ledger:TwoPersonLimit", "-1", "Ledger__TwoPersonLimit: '-1'")]
     [InlineData("Ledger:TwoPersonLimit", "1.5", "Ledger__TwoPersonLimit: '1.5'")]
     [InlineData(
