@@ -142,7 +142,15 @@ internal sealed class CreditExecutor(
     private async Task Commit(CreditRun run)
     {
         var wasQuarantined = run.Credit.State == AppliedCreditState.Quarantined;
-        await unitOfWork.Commit();
+        try
+        {
+            await unitOfWork.Commit();
+        }
+        catch (OvertakenException overtaken)
+        {
+            throw new OvertakenException(overtaken) { HasBegun = true };
+        }
+
         if (wasQuarantined)
         {
             logger.LogCritical(

@@ -28,12 +28,14 @@ public sealed class GuardedCreditProvider(ICreditProvider inner, GuessingLimits 
 
     /// <inheritdoc />
     public Task<ProviderHold> Hold(NewProviderHold hold, CancellationToken cancellationToken) =>
-        Guarded(
-            hold.Line,
-            hold.Caller,
-            () => inner.Hold(hold, cancellationToken),
-            cancellationToken
-        );
+        hold.SameLineAs is null
+            ? Guarded(
+                hold.Line,
+                hold.Caller,
+                () => inner.Hold(hold, cancellationToken),
+                cancellationToken
+            )
+            : inner.Hold(hold, cancellationToken);
 
     /// <inheritdoc />
     public Task<ProviderHold> Lower(

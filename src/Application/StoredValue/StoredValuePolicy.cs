@@ -9,9 +9,6 @@ public sealed record StoredValuePolicy
     /// <summary>What points are worth today, by currency; without a rate points in that currency are not spent.</summary>
     public required IReadOnlyDictionary<Currency, PointsRate> Rates { get; init; }
 
-    /// <summary>How long a hold lives unless it is renewed.</summary>
-    public required TimeSpan HoldLifetime { get; init; }
-
     /// <summary>An adjustment above this, in major units of the line's currency, needs a second person.</summary>
     public required long TwoPersonLimit { get; init; }
 

@@ -551,6 +551,8 @@ public sealed partial class AppliedCredit : Entity
         Deadline ??= now;
         HoldNumber++;
         HeldMinor = Amount.Minor;
+        // A part would not pay for a source that stands at Digital River.
+        AllowsPartial = false;
         Happen(how, "Turned up after the credit was over.", now);
         BeginHold(callId, now);
     }

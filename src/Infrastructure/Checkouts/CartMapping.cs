@@ -36,8 +36,6 @@ internal sealed class CartMapping : IEntityTypeConfiguration<Cart>
             .WithOne()
             .HasForeignKey("CartKey")
             .OnDelete(DeleteBehavior.Restrict);
-        // A selection of its credits, which EF would take for a second link to them.
-        builder.Ignore(cart => cart.LeftBehind);
         builder.HasIndex(cart => new { cart.Shop, cart.CartId }).IsUnique();
         builder.HasIndex(cart => cart.Checkout).IsUnique();
     }

@@ -55,13 +55,42 @@ internal sealed class ReopeningAfterRestore(
         }
 
         using var pass = door.LetThrough();
+        var failed = 0;
         foreach (var (shop, cart) in await Carts(stoppingToken))
         {
-            await Send(new ReexamineCart(shop, cart), stoppingToken);
+            failed += await Reexamine(shop, cart, stoppingToken) ? 0 : 1;
+        }
+
+        if (failed > 0)
+        {
+            throw new InvalidOperationException(
+                $"{failed} carts could not be compared with the books of others; they are tried again."
+            );
         }
 
         await Send(new ReopenBooks(reason), stoppingToken);
         logger.LogWarning("The books agree with those of others again, and everybody may write");
+    }
+
+    /// <summary>A cart that cannot be compared keeps the door shut, and no other cart from being compared.</summary>
+    private async Task<bool> Reexamine(ShopId shop, CartId cart, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Send(new ReexamineCart(shop, cart), stoppingToken);
+            return true;
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            logger.LogError(
+                failure,
+                "Cart {Cart} of shop {Shop} cannot be compared with the books of others: {Why} Nothing is changed until it can",
+                cart,
+                shop,
+                failure.Message
+            );
+            return false;
+        }
     }
 
     private async Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> Carts(

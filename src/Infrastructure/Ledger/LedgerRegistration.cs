@@ -26,6 +26,7 @@ internal static class LedgerRegistration
                 )
             )
         );
+        services.AddSingleton<AuditKeyCheck>();
         services.AddSingleton<ILedgerAnchors>(provider => new LedgerAnchors(
             configuration["Ledger:AnchorFile"] is { Length: > 0 } file
                 ? file

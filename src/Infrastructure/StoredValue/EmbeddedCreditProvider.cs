@@ -40,7 +40,7 @@ internal sealed class EmbeddedCreditProvider(
             HonoursKeys: true,
             Holds: true,
             LowersHolds: true,
-            policy.HoldLifetime
+            HoldLifetime: null
         );
 
     public Task<ProviderBalance> CheckBalance(

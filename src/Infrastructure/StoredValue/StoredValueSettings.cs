@@ -13,8 +13,6 @@ internal static class StoredValueSettings
     private const long DefaultTwoPersonLimit = 100;
     private const long MostTwoPersonLimit = 1_000_000_000;
 
-    private static readonly TimeSpan DefaultHoldLifetime = TimeSpan.FromDays(30);
-
     /// <exception cref="StartRefusedException">Names the setting that is wrong.</exception>
     public static StoredValuePolicy Read(IConfiguration configuration) =>
         new()
@@ -24,7 +22,6 @@ internal static class StoredValueSettings
                 .GetChildren()
                 .Select(Rate)
                 .ToDictionary(rate => rate.Currency, rate => rate.Rate),
-            HoldLifetime = Lifetime(configuration["CreditProvider:HoldLifetime"]),
             TwoPersonLimit = Limit(configuration["Ledger:TwoPersonLimit"]),
             TakesPaymentCardNumbers = Switch(
                 configuration["CreditProvider:TakePaymentCardNumbers"]
@@ -60,15 +57,6 @@ internal static class StoredValueSettings
                 $"{setting}__Amount: must be an amount in {currency} above zero: what the points are worth."
             );
     }
-
-    private static TimeSpan Lifetime(string? text) =>
-        string.IsNullOrEmpty(text) ? DefaultHoldLifetime
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var lifetime)
-        && lifetime > TimeSpan.Zero
-            ? lifetime
-        : throw new StartRefusedException(
-            $"CreditProvider__HoldLifetime: '{text}' is no duration like 30.00:00:00."
-        );
 
     private static long Limit(string? text) =>
         string.IsNullOrEmpty(text) ? DefaultTwoPersonLimit

@@ -84,6 +84,10 @@ internal sealed record ConnectorAnswer
                 Failure: ProviderFailure.Refused,
                 Refusal: not ProviderRefusal.TooManyTries
             } => Unknown(ProblemTable.Of(exception)),
+            OvertakenException { HasBegun: false } => Failed(ProblemTable.Of(exception).Title) with
+            {
+                Problem = ProblemKinds.CheckoutBusy.Slug,
+            },
             _ => null,
         };
 

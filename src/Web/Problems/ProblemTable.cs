@@ -40,6 +40,16 @@ internal static class ProblemTable
             RetryAfter = TimeSpan.FromSeconds(5),
         };
 
+    /// <summary>The turn at the cart was lost on the way, because this process stood still for too long.</summary>
+    private static Problem Overtaken { get; } =
+        new(
+            ProblemKinds.GatewayUnavailable,
+            "The outcome is not known yet: somebody else went on with it. Read the cart, or repeat the call with the same idempotency key, to learn how it ended."
+        )
+        {
+            RetryAfter = Moment,
+        };
+
     /// <summary>The row of an exception.</summary>
     public static Problem Of(Exception exception) =>
         exception switch
@@ -50,6 +60,7 @@ internal static class ProblemTable
             NotFoundException missing => new Problem(ProblemKinds.NotFound, missing.Message),
             GatewayException gateway => Of(gateway),
             CreditProviderException provider => Of(provider),
+            OvertakenException { HasBegun: true } => Overtaken,
             OvertakenException => new Problem(
                 409,
                 null,

@@ -148,7 +148,7 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
 
         if (key is null)
         {
-            await Should.ThrowAsync<OvertakenException>(attaching);
+            (await Should.ThrowAsync<OvertakenException>(attaching)).HasBegun.ShouldBeTrue();
         }
         else
         {
@@ -174,7 +174,7 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
         await DetachElsewhere(cart);
 
         resume.SetResult();
-        await Should.ThrowAsync<OvertakenException>(attaching);
+        (await Should.ThrowAsync<OvertakenException>(attaching)).HasBegun.ShouldBeTrue();
 
         await Slice.RecoverUntilNothingIsOpen(cart);
         await Slice.BothBooksShow(cart);

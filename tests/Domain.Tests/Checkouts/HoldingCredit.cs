@@ -434,6 +434,20 @@ public sealed class HoldingCredit
     }
 
     [Fact]
+    public void A_part_is_not_enough_for_a_credit_that_turned_up_again()
+    {
+        var credit = Sample.Apply(Sample.GiftCard(allowsPartial: true));
+        credit.HoldTaken(Sample.Grant(), "create-1", Sample.After(1));
+        credit.AskDetach("release-1", null, Sample.After(2));
+        credit.HoldReleased(Sample.After(3));
+
+        credit.Reappeared(Sample.Source, "hold-2", Sample.After(9));
+
+        credit.State.ShouldBe(Holding);
+        credit.AllowsPartial.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_held_credit_that_turns_up_again_is_held_anew_by_the_provider_and_then_taken_off()
     {
         var credit = Sample.In(Released);

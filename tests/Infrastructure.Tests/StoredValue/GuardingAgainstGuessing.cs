@@ -115,6 +115,45 @@ public sealed class GuardingAgainstGuessing : ProviderTest
     }
 
     [Fact]
+    public async Task A_card_that_was_held_before_is_held_anew_while_everything_stops()
+    {
+        await Start();
+        await OpenLine(Card1, 1_000);
+        var hold = await Hold(Card1, 100);
+        await Provider.Release("v:k1:1", hold.Id, default);
+        for (var number = 0; number < 24; number++)
+        {
+            await Answer(Card1, Caller);
+        }
+
+        await Miss(26, Unknown);
+        (await WaitOf(Card1)).ShouldBe(TimeSpan.FromMinutes(1));
+
+        var anew = await Provider.Hold(
+            new NewProviderHold(
+                "h:k1:2",
+                new CreditId("k1"),
+                2,
+                Card1 with
+                {
+                    Number = null,
+                    Pin = null,
+                },
+                Caller,
+                hold.Amount,
+                AllowPartial: false,
+                TimeSpan.FromDays(2)
+            )
+            {
+                SameLineAs = hold.Id,
+            },
+            default
+        );
+
+        anew.State.ShouldBe(ProviderHoldState.Open);
+    }
+
+    [Fact]
     public async Task Too_little_credit_under_the_right_pin_is_no_miss()
     {
         await Start();

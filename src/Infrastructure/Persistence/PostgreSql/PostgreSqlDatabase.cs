@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using CustomerCredit.Application.Common;
-using CustomerCredit.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -35,7 +34,6 @@ internal sealed class PostgreSqlDatabase(string? connectionString) : IDatabase
         {
             await Migrate(db);
             await RefuseWithoutTriggers(db);
-            await RefuseAnotherKey(db, services.GetRequiredService<AuditChain>());
         }
         finally
         {
@@ -165,21 +163,6 @@ internal sealed class PostgreSqlDatabase(string? connectionString) : IDatabase
         {
             throw new StartRefusedException(
                 $"The database has lost what keeps its ledger from being changed: {string.Join(", ", missing)}. Verify it before you go on."
-            );
-        }
-    }
-
-    /// <summary>Where each instance made a key of its own, none could tell the other's rows from forged ones.</summary>
-    private static async Task RefuseAnotherKey(CustomerCreditDbContext db, AuditChain chain)
-    {
-        var last = await db
-            .AuditSeals.AsNoTracking()
-            .OrderByDescending(seal => seal.Sequence)
-            .FirstOrDefaultAsync();
-        if (last is not null && chain.MacOf(last.Hash) != last.Mac)
-        {
-            throw new StartRefusedException(
-                "Ledger__AuditKey: the ledger was sealed with another key. Instances that share a database need the same one."
             );
         }
     }

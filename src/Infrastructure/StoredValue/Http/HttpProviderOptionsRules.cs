@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Infrastructure.Outbound;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -6,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CustomerCredit.Infrastructure.StoredValue.Http;
 
 /// <summary>What must be right before the service starts. Every message names the environment variable.</summary>
-internal sealed class HttpProviderOptionsRules(IHostEnvironment environment)
+internal sealed class HttpProviderOptionsRules(IHostEnvironment environment, CreditLimits limits)
     : IValidateOptions<HttpProviderOptions>
 {
     private static readonly IPNetwork[] PrivateNetworks =
@@ -81,7 +83,7 @@ internal sealed class HttpProviderOptionsRules(IHostEnvironment environment)
         }
     }
 
-    private static IEnumerable<string> OfHoldLifetime(HttpProviderOptions options)
+    private IEnumerable<string> OfHoldLifetime(HttpProviderOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.HoldLifetime))
         {
@@ -95,6 +97,12 @@ internal sealed class HttpProviderOptionsRules(IHostEnvironment environment)
         else if (!options.EffectiveCapabilities.Holds)
         {
             yield return "CreditProvider__HoldLifetime: has no meaning for a provider without holds";
+        }
+        else if (lifetime < limits.TimeToLive * 2)
+        {
+            // Engine design, rule R9: no hold ends under an attached credit.
+            yield return "CreditProvider__HoldLifetime: must be twice Credits__TimeToLive or more, which is "
+                + limits.TimeToLive.ToString("c", CultureInfo.InvariantCulture);
         }
     }
 

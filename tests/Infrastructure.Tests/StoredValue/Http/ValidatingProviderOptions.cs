@@ -1,3 +1,4 @@
+using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Infrastructure.StoredValue.Http;
 using Microsoft.Extensions.Configuration;
@@ -67,6 +68,7 @@ public sealed class ValidatingProviderOptions
     [InlineData("HoldLifetime", "a week")]
     [InlineData("HoldLifetime", "00:00:59")]
     [InlineData("HoldLifetime", "-7.00:00:00")]
+    [InlineData("HoldLifetime", "1.23:59:59")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_the_key(
         string name,
         string value
@@ -129,6 +131,7 @@ public sealed class ValidatingProviderOptions
                 KeyValuePair.Create($"CreditProvider:{setting.Name}", (string?)setting.Value)
             )
         );
+        builder.Services.AddSingleton(CreditLimits.Default);
         builder.Services.AddHttpCreditProvider(builder.Configuration);
         using var host = builder.Build();
         await host.StartAsync();

@@ -1141,6 +1141,23 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerCredit.Infrastructure.StoredValue.CardKeyMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("card_key_marks", (string)null);
+                });
+
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
                 {
                     b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)

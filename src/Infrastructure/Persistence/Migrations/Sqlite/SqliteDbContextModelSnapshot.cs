@@ -1134,6 +1134,23 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerCredit.Infrastructure.StoredValue.CardKeyMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("card_key_marks", (string)null);
+                });
+
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
                 {
                     b.HasOne("CustomerCredit.Domain.Checkouts.Cart", null)

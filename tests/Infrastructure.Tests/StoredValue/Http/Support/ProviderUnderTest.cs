@@ -1,3 +1,4 @@
+using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
@@ -70,6 +71,7 @@ internal sealed class ProviderUnderTest : IDisposable
             .AddSingleton<IHostEnvironment>(
                 new HostingEnvironment { EnvironmentName = Environments.Development }
             )
+            .AddSingleton(new CreditLimits(TimeSpan.FromHours(1)))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
             .AddHttpCreditProvider(configuration);
         services.Replace(ServiceDescriptor.Singleton(limits ?? new()));

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261128030525_CreateEverything")]
-    partial class CreateEverything
+    [Migration("20261128073113_FollowOrders")]
+    partial class FollowOrders
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -117,6 +117,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("GivingBackMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("giving_back_minor");
+
+                    b.Property<bool>("HasMoved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_moved");
 
                     b.Property<bool>("HasOrderFailed")
                         .HasColumnType("INTEGER")
@@ -1131,6 +1135,23 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Infrastructure.StoredValue.CardKeyMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("card_key_marks", (string)null);
                 });
 
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>

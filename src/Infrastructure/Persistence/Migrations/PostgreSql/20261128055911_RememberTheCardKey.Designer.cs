@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDbContext))]
-    [Migration("20261128061012_KeepCreditsOfOneCartOnce")]
-    partial class KeepCreditsOfOneCartOnce
+    [Migration("20261128055911_RememberTheCardKey")]
+    partial class RememberTheCardKey
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -83,11 +83,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(32)")
                         .HasColumnName("cart_key");
 
-                    b.Property<string>("Charge")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("charge");
-
                     b.Property<string>("Checkout")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -110,26 +105,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint")
                         .HasColumnName("due_at");
-
-                    b.Property<long>("DueBackMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("due_back_minor");
-
-                    b.Property<long>("GivenBackMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("given_back_minor");
-
-                    b.Property<long>("GivingBackMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("giving_back_minor");
-
-                    b.Property<bool>("HasMoved")
-                        .HasColumnType("boolean")
-                        .HasColumnName("has_moved");
-
-                    b.Property<bool>("HasOrderFailed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("has_order_failed");
 
                     b.Property<long>("HeldMinor")
                         .HasColumnType("bigint")
@@ -156,10 +131,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("is_held");
 
-                    b.Property<bool>("IsMoving")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_moving");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -176,19 +147,9 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("line_fingerprint");
 
-                    b.Property<string>("NextCheckout")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("next_checkout");
-
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
-
-                    b.Property<string>("Order")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("order");
 
                     b.Property<string>("PaymentName")
                         .HasMaxLength(255)
@@ -199,19 +160,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("points");
 
-                    b.Property<string>("PurchaseOrderNumber")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("purchase_order_number");
-
                     b.Property<string>("RateVersion")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("rate_version");
-
-                    b.Property<long>("RedeemedMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("redeemed_minor");
 
                     b.Property<string>("RefusalCode")
                         .HasMaxLength(128)
@@ -278,11 +230,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Checkout");
-
                     b.HasIndex("DueAt");
-
-                    b.HasIndex("Order");
 
                     b.HasIndex("Source")
                         .IsUnique();
@@ -664,83 +612,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("ledger_transactions", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerCredit.Domain.Orders.EventPoll", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<long>("ReadUntil")
-                        .HasColumnType("bigint")
-                        .HasColumnName("read_until");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("event_polls", (string)null);
-                });
-
-            modelBuilder.Entity("CustomerCredit.Domain.Orders.ReceivedEvent", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<bool?>("ConcernedUs")
-                        .HasColumnType("boolean")
-                        .HasColumnName("concerned_us");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("due_at");
-
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("type");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "CustomerCredit.Domain.Orders.ReceivedEvent.Subject#EventSubject", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Checkout")
-                                .HasMaxLength(128)
-                                .HasColumnType("character varying(128)")
-                                .HasColumnName("subject_checkout");
-
-                            b1.Property<string>("Order")
-                                .HasMaxLength(128)
-                                .HasColumnType("character varying(128)")
-                                .HasColumnName("subject_order");
-
-                            b1.Property<string>("Source")
-                                .HasMaxLength(255)
-                                .HasColumnType("character varying(255)")
-                                .HasColumnName("subject_source");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueAt");
-
-                    b.HasIndex("ReceivedAt");
-
-                    b.ToTable("received_events", (string)null);
-                });
-
             modelBuilder.Entity("CustomerCredit.Domain.StoredValue.CreditLine", b =>
                 {
                     b.Property<string>("Id")
@@ -833,8 +704,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("Fingerprint")
                         .IsUnique();
 
-                    b.HasIndex("Replaces")
-                        .IsUnique();
+                    b.HasIndex("Replaces");
 
                     b.HasIndex("Shop", "CustomerId");
 
@@ -1142,6 +1012,23 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasKey("Name");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Infrastructure.StoredValue.CardKeyMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("card_key_marks", (string)null);
                 });
 
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261128060959_KeepCreditsOfOneCartOnce")]
-    partial class KeepCreditsOfOneCartOnce
+    [Migration("20261128055907_RememberTheCardKey")]
+    partial class RememberTheCardKey
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -78,11 +78,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("cart_key");
 
-                    b.Property<string>("Charge")
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("charge");
-
                     b.Property<string>("Checkout")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -105,26 +100,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
-
-                    b.Property<long>("DueBackMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_back_minor");
-
-                    b.Property<long>("GivenBackMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("given_back_minor");
-
-                    b.Property<long>("GivingBackMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("giving_back_minor");
-
-                    b.Property<bool>("HasMoved")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("has_moved");
-
-                    b.Property<bool>("HasOrderFailed")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("has_order_failed");
 
                     b.Property<long>("HeldMinor")
                         .HasColumnType("INTEGER")
@@ -151,10 +126,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_held");
 
-                    b.Property<bool>("IsMoving")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_moving");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -171,19 +142,9 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("line_fingerprint");
 
-                    b.Property<string>("NextCheckout")
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("next_checkout");
-
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
-
-                    b.Property<string>("Order")
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("order");
 
                     b.Property<string>("PaymentName")
                         .HasMaxLength(255)
@@ -194,19 +155,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("points");
 
-                    b.Property<string>("PurchaseOrderNumber")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purchase_order_number");
-
                     b.Property<string>("RateVersion")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("rate_version");
-
-                    b.Property<long>("RedeemedMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("redeemed_minor");
 
                     b.Property<string>("RefusalCode")
                         .HasMaxLength(128)
@@ -273,11 +225,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Checkout");
-
                     b.HasIndex("DueAt");
-
-                    b.HasIndex("Order");
 
                     b.HasIndex("Source")
                         .IsUnique();
@@ -659,83 +607,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("ledger_transactions", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerCredit.Domain.Orders.EventPoll", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("ReadUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("read_until");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("event_polls", (string)null);
-                });
-
-            modelBuilder.Entity("CustomerCredit.Domain.Orders.ReceivedEvent", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<bool?>("ConcernedUs")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("concerned_us");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at");
-
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("received_at");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Subject", "CustomerCredit.Domain.Orders.ReceivedEvent.Subject#EventSubject", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Checkout")
-                                .HasMaxLength(128)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("subject_checkout");
-
-                            b1.Property<string>("Order")
-                                .HasMaxLength(128)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("subject_order");
-
-                            b1.Property<string>("Source")
-                                .HasMaxLength(255)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("subject_source");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueAt");
-
-                    b.HasIndex("ReceivedAt");
-
-                    b.ToTable("received_events", (string)null);
-                });
-
             modelBuilder.Entity("CustomerCredit.Domain.StoredValue.CreditLine", b =>
                 {
                     b.Property<string>("Id")
@@ -828,8 +699,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Fingerprint")
                         .IsUnique();
 
-                    b.HasIndex("Replaces")
-                        .IsUnique();
+                    b.HasIndex("Replaces");
 
                     b.HasIndex("Shop", "CustomerId");
 
@@ -1135,6 +1005,23 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerCredit.Infrastructure.StoredValue.CardKeyMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("card_key_marks", (string)null);
                 });
 
             modelBuilder.Entity("CustomerCredit.Domain.Checkouts.AppliedCredit", b =>
