@@ -42,6 +42,12 @@ internal sealed class OrderSteps(IPaymentGateway gateway)
         var (credit, charge) = (run.Credit, order.ChargeOf(source));
         if (order.HasFailed || charge is { HasFailed: true })
         {
+            if (credit.IsOff)
+            {
+                // Nothing is held for it any more, and nothing has to be.
+                return;
+            }
+
             if (!credit.IsOrdered)
             {
                 credit.SeenOrdered(order.Id, source, run.NextId(), run.Now);

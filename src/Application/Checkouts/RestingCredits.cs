@@ -17,9 +17,6 @@ internal sealed class RestingCredits(
     CreditLimits limits
 )
 {
-    /// <summary>An order that waits for a payment or a review is asked about this often; its events come sooner.</summary>
-    private static readonly TimeSpan WhileAnOrderWaits = TimeSpan.FromMinutes(5);
-
     /// <summary>A credit whose time is up and that cannot be detached is tried for so long (engine design, crash point 36).</summary>
     private static readonly TimeSpan BeyondItsTime = TimeSpan.FromHours(1);
 
@@ -48,7 +45,7 @@ internal sealed class RestingCredits(
         else if (credit.IsOrdered)
         {
             // Its order is known, and does not name the source any more: that is nothing to act upon.
-            credit.LookAgain(run.Now + WhileAnOrderWaits);
+            credit.Rest(run.Now);
         }
         else
         {
@@ -66,17 +63,20 @@ internal sealed class RestingCredits(
             return;
         }
 
-        if (credit.State != AppliedCreditState.OrderPending)
+        if (credit.IsOff)
         {
-            credit.Rest(now);
+            credit.NothingTurnedUp(now);
         }
-        else if (credit.HoldExpiresAt - now < limits.HoldLifetime / 2)
+        else if (
+            credit.State == AppliedCreditState.OrderPending
+            && credit.HoldExpiresAt - now < limits.HoldLifetime / 2
+        )
         {
             credit.Renew(run.NextId(), now);
         }
         else
         {
-            credit.LookAgain(now + WhileAnOrderWaits);
+            credit.Rest(now);
         }
     }
 

@@ -36,6 +36,9 @@ public sealed partial class AppliedCredit : Entity
     /// <summary>And in the end after this long, for as long as it takes.</summary>
     private static readonly TimeSpan LongAfterItsTime = TimeSpan.FromHours(1);
 
+    /// <summary>An order that waits for a payment or a review is asked about this often; its events come sooner.</summary>
+    private static readonly TimeSpan WhileAnOrderWaits = TimeSpan.FromMinutes(5);
+
     private readonly List<RemoteCall> _calls = [];
     private readonly List<CreditHistoryEntry> _history = [];
 
@@ -362,6 +365,14 @@ public sealed partial class AppliedCredit : Entity
             release.Succeeded(now);
         }
 
+        foreach (var call in _calls.Where(call => call.IsOpen))
+        {
+            if (call.Kind == RemoteCallKind.RenewHold)
+            {
+                call.Rejected(null, "Nothing is held any more.", now);
+            }
+        }
+
         LetGo(now);
         if (isToRedeem)
         {
@@ -660,6 +671,8 @@ public sealed partial class AppliedCredit : Entity
         {
             IsCancelRequested = false;
             Happen(OrderSeen, $"Order {Order}.", now);
+            // How the order stands was read before the hold was made.
+            DueAt = now;
         }
     }
 
@@ -778,6 +791,7 @@ public sealed partial class AppliedCredit : Entity
         {
             _ when IsUnfinished => now,
             AppliedCreditState.Attached => Deadline > now ? Deadline : now + PauseAfterItsTime(now),
+            AppliedCreditState.OrderPending => now + WhileAnOrderWaits,
             AppliedCreditState.Released
             or AppliedCreditState.Rejected when WatchLooks < WatchIntervals.Length => now
                 + WatchIntervals[WatchLooks.Value],

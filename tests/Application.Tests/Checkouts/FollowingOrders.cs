@@ -1,3 +1,4 @@
+using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Application.Orders;
@@ -77,8 +78,13 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
         await Slice.Recover(cart);
         await Slice.RecoverUntilNothingIsOpen(cart);
 
-        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+        var credit = await Slice.OnlyCredit(cart);
+        credit.State.ShouldBe(AppliedCreditState.Released);
         (await Available(line)).ShouldBe("50.00 USD");
+
+        // Late news of its charge hold nothing anew.
+        await Slice.Send(new VisitConcernedCredits(null, null, credit.Source));
+        (await Slice.OnlyCredit(cart)).HoldNumber.ShouldBe(1);
     }
 
     [Fact]

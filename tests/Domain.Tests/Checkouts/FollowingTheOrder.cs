@@ -22,6 +22,7 @@ public sealed class FollowingTheOrder
         credit.Order.ShouldBe(Sample.OrderId);
         credit.IsCancelRequested.ShouldBeFalse();
         credit.Calls.ShouldAllBe(call => !call.IsOpen);
+        credit.DueAt.ShouldBe(Sample.After(9) + TimeSpan.FromMinutes(5));
     }
 
     [Theory]
@@ -219,6 +220,7 @@ public sealed class FollowingTheOrder
         credit.State.ShouldBe(Holding);
         credit.HoldTaken(Sample.Grant(), "next", Sample.After(10));
         credit.State.ShouldBe(OrderPending);
+        credit.DueAt.ShouldBe(Sample.After(10));
         credit.OrderWasAccepted(Sample.OrderId, Sample.Charge(), "redeem-1", Sample.After(11));
 
         credit.LatestCall.Kind.ShouldBe(RemoteCallKind.RedeemHold);

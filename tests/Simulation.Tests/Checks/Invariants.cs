@@ -446,7 +446,9 @@ internal sealed class Invariants(World world)
         var hadItsTime =
             row.Deadline
             < (SimulatedClock.Beginning + World.LargestSkew).Ticks + world.Scheduler.Now;
-        if (promise.IsAcknowledged && !promise.MayBeOff && !hadItsTime && (!row.IsLive || !isOn))
+        // One that had to move, to a new checkout or to fit into a smaller total, may not arrive.
+        var mayBeOff = promise.MayBeOff || row.HasMoved;
+        if (promise.IsAcknowledged && !mayBeOff && !hadItsTime && (!row.IsLive || !isOn))
         {
             throw world.Broken(
                 "Acknowledged",

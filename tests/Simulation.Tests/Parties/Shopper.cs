@@ -165,6 +165,11 @@ internal sealed class Shopper(
     /// <summary>After an order, and after one that was turned down, the shop begins with a new checkout or a new cart.</summary>
     private async Task Order(KnownCart cart)
     {
+        if (chance.Below(3) == 0)
+        {
+            await PayAll(cart);
+        }
+
         if (!shops.Order(cart))
         {
             return;
@@ -177,6 +182,27 @@ internal sealed class Shopper(
 
         shops.MakeCheckoutAnew(cart);
         await Register(cart);
+    }
+
+    /// <summary>A thick card and other credit, so that no card of a bank is needed, which would get everything back first.</summary>
+    private async Task PayAll(KnownCart cart)
+    {
+        var card = KnownLine.All.Last(line =>
+            line.Shop == shop && line.Currency == cart.Currency && line.Number is not null
+        );
+        await Send(
+            new KeyedAdd(cart, "", AddCustomerCreditSourceToCheckout.Max, card, true),
+            isKeyed: false,
+            WhenInDoubt.GoOn
+        );
+        if (world.River.Checkout(cart.Checkout.Value)?.Remaining() is > 0 and var left)
+        {
+            await Send(
+                new KeyedAdd(cart, "", Shops.Amount(left, cart.Decimals)),
+                isKeyed: false,
+                WhenInDoubt.GoOn
+            );
+        }
     }
 
     private async Task Register(KnownCart cart)

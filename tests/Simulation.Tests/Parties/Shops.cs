@@ -388,7 +388,7 @@ internal sealed class Shops
         var what =
             _chance.Below(4) == 0
                 ? "\"percent\":100"
-                : $"\"amount\":{Amount(_chance.Between(1, Math.Max(1, captured / 2)), decimals)}";
+                : $"\"amount\":{Amount(_chance.Between(1, Math.Max(1, captured / 4)), decimals)}";
         Log(
             _world.River.Perform(
                 "POST",
