@@ -242,13 +242,18 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
             line,
             request.ShopperAddress
         );
-        if (credit.HasMoved || (credit.WasAttached && credit.RefusalStatus is null))
+        if (
+            credit.HasMoved
+            || credit.IsOrdered
+            || (credit.WasAttached && credit.RefusalStatus is null)
+        )
         {
-            // Also for a repetition after the credit was taken off again or moved: the answer is that of the first run.
+            // Also for a repetition after the credit was taken off again, moved or ordered: the answer is that of the first run.
             return new AddedCredit(
                 mapper.Map<CreditView>(credit) with
                 {
                     State = AppliedCreditState.Attached,
+                    SourceId = credit.LatestSource,
                 },
                 IsOpen: false
             );

@@ -177,7 +177,7 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
             case { State: ProviderHoldState.Open }:
                 credit.HoldTaken(Grant(found), run.NextId(), run.Now);
                 return true;
-            case null when !run.MustGoBack() && CanName(run):
+            case null when (credit.Order is not null || !run.MustGoBack()) && CanName(run):
                 credit.TryAgain(RemoteCallKind.Hold, run.NextId(), run.Now);
                 return true;
             default:

@@ -121,7 +121,7 @@ internal sealed class RedemptionSteps(ICreditProvider provider, CreditLimits lim
             return await Ask(run, refused);
         }
 
-        Deny(run, refused, isStillHeld: false);
+        Deny(run, refused, isStillHeld: refused.Refusal != ProviderRefusal.HoldNotOpen);
         return true;
     }
 

@@ -69,7 +69,7 @@ internal sealed class RestingCredits(
         }
         else if (
             credit.State == AppliedCreditState.OrderPending
-            && credit.HoldExpiresAt - now < limits.HoldLifetime / 2
+            && credit.HoldExpiresAt - now < limits.TimeToLive
         )
         {
             credit.Renew(run.NextId(), now);

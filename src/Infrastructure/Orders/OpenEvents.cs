@@ -26,15 +26,16 @@ internal sealed class OpenEvents(
         var due = await Ask(services =>
             services.GetRequiredService<IInbox>().Due(time.GetUtcNow(), Batch, cancellationToken)
         );
+        var followed = 0;
         foreach (var id in due)
         {
-            await Follow(id, cancellationToken);
+            followed += await Follow(id, cancellationToken) ? 1 : 0;
         }
 
-        return due.Count == Batch;
+        return due.Count == Batch && followed > 0;
     }
 
-    private async Task Follow(EventId id, CancellationToken cancellationToken)
+    private async Task<bool> Follow(EventId id, CancellationToken cancellationToken)
     {
         try
         {
@@ -43,7 +44,7 @@ internal sealed class OpenEvents(
             );
             if (subject is null)
             {
-                return;
+                return true;
             }
 
             var concerned = await Ask(services =>
@@ -54,11 +55,8 @@ internal sealed class OpenEvents(
                         cancellationToken
                     )
             );
-            await Ask(services =>
-                services
-                    .GetRequiredService<IMediator>()
-                    .Send(new SettleEvent(id, OutcomeOf(concerned)), cancellationToken)
-            );
+            await Settle(id, OutcomeOf(concerned), cancellationToken);
+            return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -67,8 +65,20 @@ internal sealed class OpenEvents(
                 "Event {Event} could not be followed; it is tried again",
                 id
             );
+            return false;
         }
     }
+
+    private Task<Unit> Settle(
+        EventId id,
+        EventOutcome outcome,
+        CancellationToken cancellationToken
+    ) =>
+        Ask(services =>
+            services
+                .GetRequiredService<IMediator>()
+                .Send(new SettleEvent(id, outcome), cancellationToken)
+        );
 
     private static EventOutcome OutcomeOf(ConcernedCredits concerned) =>
         concerned switch
