@@ -68,11 +68,6 @@ internal static class PlantedBugs
                 new ProviderThatHoldsLater(real, provider.GetRequiredService<TimeProvider>())
         ),
         Gateway(12, "release before cancelled", (real, _) => new GatewayThatLetsGoTooEarly(real)),
-        Provider(
-            16,
-            "hold raised on drift",
-            (real, world) => new ProviderThatRaisesHolds(real, world)
-        ),
         Commit(17, "no watch list", (real, db) => new CommitThatForgetsTheWatch(real, db)),
         Door(18, "caller told failed while open", (real, _) => new DoorThatSaysNoInDoubt(real)),
         new(
