@@ -330,6 +330,11 @@ internal sealed class Shopper(
     )
     {
         var (cart, keyed) = (asked.Cart, isKeyed ? asked : null);
+        if (keyed is not null)
+        {
+            shops.AskedWith(shop, keyed.Key).Add(keyed);
+        }
+
         var answer = await Ask(
             new AddCustomerCreditSourceToCheckout(
                 shop,
@@ -354,6 +359,14 @@ internal sealed class Shopper(
         if (!answer.IsHeard)
         {
             return answer;
+        }
+
+        if (
+            answer.Failed is RuleBrokenException { Rule: AKeyNamesOneRequest }
+            && shops.AskedWith(shop, asked.Key).Count == 1
+        )
+        {
+            throw world.Broken("Key", $"key {asked.Key} is said to name another request of {shop}");
         }
 
         if (answer.Value is { } added)

@@ -77,6 +77,7 @@ internal sealed class Shops
     private readonly Actor _actor;
     private readonly List<Shopper> _shoppers = [];
     private readonly Dictionary<ShopId, int> _carts = [];
+    private readonly Dictionary<(ShopId, string), HashSet<KeyedAdd>> _keys = [];
 
     public Shops(World world, Chance chance)
     {
@@ -95,6 +96,17 @@ internal sealed class Shops
 
     /// <summary>How many operations are still to be done.</summary>
     public int Left { get; set; }
+
+    /// <summary>All that a shop asked for with a key.</summary>
+    public HashSet<KeyedAdd> AskedWith(ShopId shop, string key)
+    {
+        if (!_keys.TryGetValue((shop, key), out var asked))
+        {
+            _keys.Add((shop, key), asked = []);
+        }
+
+        return asked;
+    }
 
     /// <summary>Everybody shops until all operations are done.</summary>
     public Task Open()

@@ -123,6 +123,7 @@ public sealed class KillingAnInstance : IAsyncLifetime
             ["DigitalRiver__ApiKey"] = "sk_test_sandbox",
             ["DigitalRiver__BaseUrl"] = _sandbox.Url.ToString(),
             ["Ledger__AuditKey"] = new string('a', 64),
+            ["CreditProvider__CardKey"] = new string('c', 64),
         };
         foreach (
             var (key, value) in PostgreSqlServer.SettingsFor(
