@@ -168,17 +168,6 @@ internal static class PlantedBugs
     private static PlantedBug Provider(
         int number,
         string name,
-        Func<ICreditProvider, World, ICreditProvider> wrong
-    ) =>
-        new(
-            number,
-            name,
-            (services, world) => services.Wrap<ICreditProvider>((real, _) => wrong(real, world))
-        );
-
-    private static PlantedBug Provider(
-        int number,
-        string name,
         Func<ICreditProvider, IServiceProvider, ICreditProvider> wrong
     ) => new(number, name, (services, _) => services.Wrap(wrong));
 

@@ -189,13 +189,9 @@ internal sealed class Invariants(World world)
         var credit =
             world.River.Source(sourceOrCredit)?.UpstreamId
             ?? (world.OurBooks.Credits.ContainsKey(sourceOrCredit) ? sourceOrCredit : null);
-        if (credit is not null && world.OurBooks.Credits.TryGetValue(credit, out var row))
+        if (credit is not null && world.OurBooks.Credits.ContainsKey(credit))
         {
-            // One that went on to another checkout has another source there, of which nothing was said.
-            if (sourceOrCredit == credit || row.Source is null || row.Source == sourceOrCredit)
-            {
-                Denied(credit);
-            }
+            Denied(credit);
         }
         else if (
             world.River.Source(sourceOrCredit) is { Reusable: false } stranger

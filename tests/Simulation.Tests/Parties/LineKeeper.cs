@@ -18,6 +18,7 @@ namespace CustomerCredit.Simulation.Tests.Parties;
 /// </summary>
 internal sealed class LineKeeper : IDisposable
 {
+    private readonly SqliteConnection? _database;
     private readonly RowChanges? _changes;
     private readonly LedgerBooks? _ledger;
     private readonly ServiceProvider? _services;
@@ -27,7 +28,7 @@ internal sealed class LineKeeper : IDisposable
     private LineKeeper(SqliteConnection database, Scheduler scheduler, Chance chance)
         : this(new HoldBooks(database))
     {
-        Database = database;
+        _database = database;
         _changes = new RowChanges(database);
         _ledger = new LedgerBooks(database);
         _ledger.ReadAll();
@@ -46,9 +47,6 @@ internal sealed class LineKeeper : IDisposable
     public bool IsOutside => Outside is not null;
 
     public HoldBooks Holds { get; }
-
-    /// <summary>The other company's database; null where lines are kept inside the service.</summary>
-    public SqliteConnection? Database { get; }
 
     public static LineKeeper Inside(SqliteConnection database) => new(new HoldBooks(database));
 
@@ -86,7 +84,7 @@ internal sealed class LineKeeper : IDisposable
             .GroupBy(hold => hold.Line, hold => hold.Units)
             .ToDictionary(units => units.Key, units => units.Sum());
         using var lines = new Statement(
-            Database ?? ours,
+            _database ?? ours,
             """
             SELECT line.id, account.balance, entry.amount FROM credit_lines line
             JOIN ledger_accounts account ON account.name = line.account_name
@@ -113,6 +111,6 @@ internal sealed class LineKeeper : IDisposable
         _changes?.Dispose();
         _ledger?.Dispose();
         _services?.Dispose();
-        Database?.Dispose();
+        _database?.Dispose();
     }
 }

@@ -143,7 +143,6 @@ internal sealed class Shopper(
                 await Register(cart);
                 break;
             default:
-                MayAllGoOff(cart);
                 cart.Checkout = shops.NewCheckout(cart.Currency, cart.Decimals);
                 await Register(cart);
                 break;
@@ -408,7 +407,14 @@ internal sealed class Shopper(
 
     private async Task DetachAll(KnownCart cart)
     {
-        MayAllGoOff(cart);
+        foreach (var credit in world.OurBooks.Credits.Values)
+        {
+            if (cart.Checkouts.Contains(credit.Checkout))
+            {
+                MayGoOff(credit.Id);
+            }
+        }
+
         var before = world.OurBooks.Credits.Count;
         var answer = await Ask(
             new DetachAllPayments(
@@ -468,17 +474,6 @@ internal sealed class Shopper(
         if (credit is not null)
         {
             world.Invariants.About(credit).MayBeOff = true;
-        }
-    }
-
-    private void MayAllGoOff(KnownCart cart)
-    {
-        foreach (var credit in world.OurBooks.Credits.Values)
-        {
-            if (cart.Checkouts.Contains(credit.Checkout))
-            {
-                MayGoOff(credit.Id);
-            }
         }
     }
 

@@ -153,13 +153,13 @@ internal sealed class World : IDisposable
         Trace.Write(Scheduler.Now, actor, $"{what} #{_lines++}");
 
     /// <summary>What a planted bug does to the service's database.</summary>
-    public void Alter(string sql) => Execute(_database, sql);
-
-    /// <summary>What a planted bug does to the holds, wherever they are kept.</summary>
-    public void AlterHolds(string sql)
+    public void Alter(string sql)
     {
-        Execute(Keeper.Database ?? _database, sql);
-        Keeper.Refresh();
+        using var command = _database.CreateCommand();
+#pragma warning disable CA2100 // The words of a test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 
     /// <summary>What a commit stored is read at once, so that it is known whose it is.</summary>
@@ -221,15 +221,6 @@ internal sealed class World : IDisposable
         OurBooks.Dispose();
         Keeper.Dispose();
         _database.Dispose();
-    }
-
-    private static void Execute(SqliteConnection database, string sql)
-    {
-        using var command = database.CreateCommand();
-#pragma warning disable CA2100 // The words of a test.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 
     private TimeSpan DrawOutage() =>
