@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Long test runs: build/campaign.sh nightly|release [--minutes N]. Publishes the program, kills it under load on SQLite and
 # on PostgreSQL for a third of N minutes (90), simulates all the while with what the kills leave of the processors, prints
-# what was done, and fails on any violation or missed goal. Each part is remembered in artifacts/campaign/history.jsonl when it ends: a run that was broken
-# off goes on where it was, and a release adds runs up until its goals are reached.
+# what was done, and fails on any violation or missed goal. Each part is remembered in artifacts/campaign/history.jsonl when
+# it ends: a run that was broken off goes on where it was, and a release adds runs up until its goals are reached.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -146,7 +146,9 @@ dotnet publish src/Web -c Release -r linux-x64 --no-self-contained -v q --nologo
   -p:RunAnalyzers=false -p:NuGetLockFilePath=obj/publish.lock.json --artifacts-path $folder/build \
   -o "$CUSTOMER_CREDIT_TEST_PROGRAMS/Web" || exit 1
 
-trap 'trap - INT TERM; kill 0' INT TERM
+# Each part is a process group of its own: whoever breaks the campaign off ends what its parts have started, too.
+set -m
+trap 'kill -- $(jobs -p | sed "s/^/-/"); exit 130' INT TERM
 exit_code=0
 kill_under_load sqlite T5 "$sqlite_row" $sqlite_kills SQLITE KillingUnderLoad & on_sqlite=$!
 kill_under_load postgres T6 "$postgres_row" $postgres_kills POSTGRES KillingInstances & on_postgres=$!

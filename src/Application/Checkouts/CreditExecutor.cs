@@ -148,7 +148,7 @@ internal sealed class CreditExecutor(
         }
         catch (OvertakenException overtaken)
         {
-            throw new OvertakenException(overtaken) { HasBegun = true };
+            throw new OvertakenException(overtaken.InnerException!) { HasBegun = true };
         }
 
         if (wasQuarantined)

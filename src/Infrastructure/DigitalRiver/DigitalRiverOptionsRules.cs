@@ -1,11 +1,13 @@
 using System.Globalization;
 using CustomerCredit.Infrastructure.Outbound;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace CustomerCredit.Infrastructure.DigitalRiver;
 
 /// <summary>What must be right before the service starts. Every message names the environment variable.</summary>
-internal sealed class DigitalRiverOptionsRules : IValidateOptions<DigitalRiverOptions>
+internal sealed class DigitalRiverOptionsRules(IHostEnvironment environment)
+    : IValidateOptions<DigitalRiverOptions>
 {
     private const int MostCallsPerSecond = 100_000;
 
@@ -25,9 +27,15 @@ internal sealed class DigitalRiverOptionsRules : IValidateOptions<DigitalRiverOp
             ? number
             : null;
 
-    private static IEnumerable<string> Failures(DigitalRiverOptions options)
+    private IEnumerable<string> Failures(DigitalRiverOptions options)
     {
-        if (options.HasBaseUrl && SettingText.RootOfAnApi(options.BaseUrl!) is null)
+        var url = options.HasBaseUrl ? SettingText.RootOfAnApi(options.BaseUrl!) : null;
+        if (url is not null && SettingText.IsReadByOthers(url) && !environment.IsDevelopment())
+        {
+            yield return "DigitalRiver__BaseUrl: must be https, unless it is this machine or the environment is Development";
+        }
+
+        if (options.HasBaseUrl && url is null)
         {
             yield return "DigitalRiver__BaseUrl: must be an absolute http or https URL without user name, query or fragment, "
                 + "for example https://api.digitalriver.com";

@@ -21,7 +21,7 @@ internal sealed class AuditKeyCheck(IServiceScopeFactory scopes, AuditChain chai
         if (latest is not null && chain.MacOf(latest.Hash) != latest.Mac)
         {
             throw new StartRefusedException(
-                "Ledger__AuditKey: the ledger was sealed with another key. Without the setting it lies in ledger.key in the data directory: bring that file back. Instances that share a database need the same key."
+                "Ledger__AuditKey: the latest seal of the ledger was not made with this key. Without the setting the key lies in ledger.key in the data directory: bring that file back. Instances that share a database need the same key. If it is the right one, somebody changed the seal: verify says more."
             );
         }
     }

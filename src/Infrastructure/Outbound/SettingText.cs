@@ -15,4 +15,8 @@ internal static class SettingText
         && url.Fragment.Length == 0
             ? url
             : null;
+
+    /// <summary>Whether what is sent there, a key with it, can be read on the way: not encrypted, and not to this machine.</summary>
+    public static bool IsReadByOthers(Uri url) =>
+        url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback;
 }

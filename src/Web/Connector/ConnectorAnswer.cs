@@ -84,7 +84,8 @@ internal sealed record ConnectorAnswer
                 Failure: ProviderFailure.Refused,
                 Refusal: not ProviderRefusal.TooManyTries
             } => Unknown(ProblemTable.Of(exception)),
-            OvertakenException { HasBegun: false } => Failed(ProblemTable.Of(exception).Title) with
+            // Nothing was done: to the class this is a cart that somebody else is changing.
+            OvertakenException { HasBegun: false } => Failed(ProblemKinds.CheckoutBusy.Title) with
             {
                 Problem = ProblemKinds.CheckoutBusy.Slug,
             },

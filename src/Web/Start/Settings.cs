@@ -36,24 +36,6 @@ internal sealed record Settings(
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var isGatewaySet = !string.IsNullOrWhiteSpace(configuration["DigitalRiver:BaseUrl"]);
-        if (
-            isGatewaySet
-            && !environment.IsDevelopment()
-            && Uri.TryCreate(
-                configuration["DigitalRiver:BaseUrl"],
-                UriKind.Absolute,
-                out var gateway
-            )
-            && gateway.Scheme == Uri.UriSchemeHttp
-            && !gateway.IsLoopback
-        )
-        {
-            // The key travels with every call.
-            throw new StartRefusedException(
-                "DigitalRiver__BaseUrl: must be https, unless it is this machine or the environment is Development."
-            );
-        }
-
         var isSandboxEnabled = configuration["Sandbox:Enabled"] switch
         {
             null or "" => environment.IsDevelopment() && !isGatewaySet,

@@ -47,6 +47,31 @@ public sealed class ReexamineCart(SliceFixture slice) : SliceTest(slice)
     }
 
     [Fact]
+    public async Task A_cart_that_cannot_be_compared_keeps_writers_out_and_no_other_cart_back()
+    {
+        CartId[] carts = [await Slice.RegisterCart(), await Slice.RegisterCart()];
+        await RestoreAfter(async () =>
+        {
+            await Slice.Attached(carts[0], "5.00");
+            await Slice.Attached(carts[1], "5.00");
+        });
+        Slice.TheGatewayWill(GatewayFault.UnknownBefore, GatewayOperation.ReadCheckout);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => Slice.Reopen());
+
+        Slice.IsShut.ShouldBeTrue();
+        (await Found()).ShouldBe(1);
+
+        await Slice.Reopen();
+
+        Slice.IsShut.ShouldBeFalse();
+        (await Found()).ShouldBe(2);
+
+        async Task<int> Found() =>
+            (await Slice.Find(carts[0])).Credits.Count + (await Slice.Find(carts[1])).Credits.Count;
+    }
+
+    [Fact]
     public async Task A_credit_that_was_taken_off_since_is_released()
     {
         var cart = await Slice.RegisterCart();

@@ -19,6 +19,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -73,6 +74,9 @@ public sealed class SliceFixture : IAsyncLifetime
     {
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IHostEnvironment>(
+            new HostingEnvironment { EnvironmentName = Environments.Development }
+        );
         services.AddApplication();
         services.AddInfrastructure(
             new ConfigurationBuilder().AddInMemoryCollection(_database.Settings).Build(),

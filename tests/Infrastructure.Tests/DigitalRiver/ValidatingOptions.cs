@@ -4,6 +4,7 @@ using CustomerCredit.Infrastructure.DigitalRiver;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 
 namespace CustomerCredit.Infrastructure.Tests.DigitalRiver;
@@ -78,6 +79,25 @@ public sealed class ValidatingOptions
         }
     }
 
+    [Theory]
+    [InlineData("https://api.digitalriver.com")]
+    [InlineData("http://127.0.0.1:5081")]
+    public async Task Digital_River_is_spoken_to_in_secret_or_on_this_machine(string url) =>
+        await Start(("BaseUrl", url), ("ApiKey", "sk_test_1"));
+
+    [Fact]
+    public async Task In_clear_it_is_spoken_to_in_Development_only()
+    {
+        (string, string)[] settings =
+        [
+            ("BaseUrl", "http://api.digitalriver.com"),
+            ("ApiKey", "sk_test_1"),
+        ];
+
+        (await Refused(settings)).ShouldStartWith("DigitalRiver__BaseUrl: must be https");
+        await Start(Environments.Development, settings);
+    }
+
     [Fact]
     public async Task Without_an_address_a_call_says_what_to_set()
     {
@@ -107,11 +127,17 @@ public sealed class ValidatingOptions
     private static async Task<string> Refused(params (string Name, string Value)[] settings) =>
         (await Should.ThrowAsync<OptionsValidationException>(() => Start(settings))).Message;
 
+    private static Task<DigitalRiverOptions> Start(params (string Name, string Value)[] settings) =>
+        Start(Environments.Production, settings);
+
     private static async Task<DigitalRiverOptions> Start(
+        string environment,
         params (string Name, string Value)[] settings
     )
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
+        var builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { EnvironmentName = environment }
+        );
         builder.Configuration.AddInMemoryCollection(Section(settings));
         builder.Services.AddDigitalRiver(builder.Configuration);
         using var host = builder.Build();
@@ -123,6 +149,9 @@ public sealed class ValidatingOptions
 
     private static IServiceCollection Services(params (string Name, string Value)[] settings) =>
         new ServiceCollection()
+            .AddSingleton<IHostEnvironment>(
+                new HostingEnvironment { EnvironmentName = Environments.Development }
+            )
             .AddLogging()
             .AddDigitalRiver(
                 new ConfigurationBuilder().AddInMemoryCollection(Section(settings)).Build()

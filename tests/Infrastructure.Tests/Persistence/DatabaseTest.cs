@@ -59,6 +59,9 @@ public abstract class DatabaseTest(TestDatabase database) : IDisposable
             )
             .Build();
         var services = new ServiceCollection();
+        services.AddSingleton<IHostEnvironment>(
+            new HostingEnvironment { EnvironmentName = Environments.Development }
+        );
         services.AddLogging();
         services.AddApplication();
         services.AddInfrastructure(configuration, Data);

@@ -27,31 +27,6 @@ public sealed class ReadingSettings
             )
             .Message.ShouldStartWith("Sandbox__Enabled: ");
 
-    [Theory]
-    [InlineData("Production", "http://api.digitalriver.com", false)]
-    [InlineData("Production", "https://api.digitalriver.com", true)]
-    [InlineData("Production", "http://127.0.0.1:5081", true)]
-    [InlineData("Development", "http://api.digitalriver.com", true)]
-    public void The_key_travels_in_clear_inside_this_machine_and_in_Development_only(
-        string environment,
-        string gateway,
-        bool isTaken
-    )
-    {
-        var read = () => Read(environment, ("DigitalRiver:BaseUrl", gateway));
-
-        if (isTaken)
-        {
-            read().IsGatewaySet.ShouldBeTrue();
-        }
-        else
-        {
-            Should
-                .Throw<StartRefusedException>(read)
-                .Message.ShouldStartWith("DigitalRiver__BaseUrl: must be https");
-        }
-    }
-
     private static Settings Read(
         string environment,
         params IEnumerable<(string Key, string? Value)> values

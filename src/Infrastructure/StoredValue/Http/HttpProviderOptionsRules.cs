@@ -51,7 +51,7 @@ internal sealed class HttpProviderOptionsRules(IHostEnvironment environment, Cre
             yield return "CreditProvider__BaseUrl: must be an absolute https URL without user name, query or fragment, "
                 + "for example https://credit.example.com";
         }
-        else if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !environment.IsDevelopment())
+        else if (SettingText.IsReadByOthers(url) && !environment.IsDevelopment())
         {
             yield return "CreditProvider__BaseUrl: must be https, unless it is this machine or the environment is Development";
         }
@@ -101,7 +101,7 @@ internal sealed class HttpProviderOptionsRules(IHostEnvironment environment, Cre
         else if (lifetime < limits.TimeToLive * 2)
         {
             // Engine design, rule R9: no hold ends under an attached credit.
-            yield return "CreditProvider__HoldLifetime: must be twice Credits__TimeToLive or more, which is "
+            yield return "CreditProvider__HoldLifetime: must be at least twice Credits__TimeToLive, which is "
                 + limits.TimeToLive.ToString("c", CultureInfo.InvariantCulture);
         }
     }

@@ -6,6 +6,8 @@ using CustomerCredit.Infrastructure.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
@@ -55,6 +57,9 @@ internal sealed class GatewayUnderTest : IDisposable
             )
             .Build();
         var services = new ServiceCollection()
+            .AddSingleton<IHostEnvironment>(
+                new HostingEnvironment { EnvironmentName = Environments.Development }
+            )
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
             .AddDigitalRiver(configuration);
         services.Replace(
