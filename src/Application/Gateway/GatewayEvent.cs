@@ -16,5 +16,10 @@ public sealed record GatewayEvent(
 
 /// <summary>A page of the list of events.</summary>
 /// <param name="Events">Newest first.</param>
-/// <param name="HasMore">Whether there are older ones.</param>
-public sealed record GatewayEventPage(IReadOnlyList<GatewayEvent> Events, bool HasMore);
+/// <param name="Unreadable">What is wrong with those that cannot be read.</param>
+/// <param name="Next">The last one listed, where there are older ones.</param>
+public sealed record GatewayEventPage(
+    IReadOnlyList<GatewayEvent> Events,
+    IReadOnlyList<string> Unreadable,
+    EventId? Next
+);

@@ -3,6 +3,7 @@ using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Orders;
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerCredit.Application.Orders;
 
@@ -28,7 +29,8 @@ internal sealed class PollEventsHandler(
     IPaymentGateway gateway,
     IUnitOfWork unitOfWork,
     IIdSource ids,
-    TimeProvider time
+    TimeProvider time,
+    ILogger<PollEventsHandler> logger
 ) : IRequestHandler<PollEvents, int>
 {
     /// <summary>Answers how many were new.</summary>
@@ -38,19 +40,23 @@ internal sealed class PollEventsHandler(
         var poll = await inbox.Poll(begun, cancellationToken);
         var added = 0;
         EventId? after = null;
-        GatewayEventPage page;
         do
         {
-            page = await gateway.ListEvents(
+            var page = await gateway.ListEvents(
                 poll.Since,
                 after,
                 request.PageSize,
                 new GatewayCall(null, ids.Next()),
                 cancellationToken
             );
+            foreach (var why in page.Unreadable)
+            {
+                logger.LogWarning("A listed event cannot be read, and is passed over: {Why}", why);
+            }
+
             added += await Keep(page.Events, cancellationToken);
-            after = page.Events.Count > 0 ? page.Events[^1].Id : null;
-        } while (page.HasMore && after is not null);
+            after = page.Next;
+        } while (after is not null);
 
         poll.Read(begun);
         await unitOfWork.Commit();

@@ -21,6 +21,9 @@ public enum EventOutcome
 
     /// <summary>The credits it concerns have been looked at.</summary>
     Followed,
+
+    /// <summary>Looking at them failed.</summary>
+    Failed,
 }
 
 internal sealed class SettleEventValidator : AbstractValidator<SettleEvent>
@@ -45,6 +48,9 @@ internal sealed class SettleEventHandler(IInbox inbox, IUnitOfWork unitOfWork, T
                 break;
             case EventOutcome.Busy:
                 open.Postpone(time.GetUtcNow());
+                break;
+            case EventOutcome.Failed:
+                open.TryLater(time.GetUtcNow());
                 break;
             default:
                 open.ConcernsNobody(time.GetUtcNow());

@@ -86,6 +86,12 @@ public sealed class ReceivedEvent
             return;
         }
 
+        TryLater(now);
+    }
+
+    /// <summary>It could not be acted upon: it is never given up, and others come first.</summary>
+    public void TryLater(DateTimeOffset now)
+    {
         var pause = FirstPause * Math.Pow(2, Math.Min(Attempts, 20));
         Attempts++;
         DueAt = now + (pause < LongestPause ? pause : LongestPause);

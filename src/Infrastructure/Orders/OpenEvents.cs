@@ -39,24 +39,35 @@ internal sealed class OpenEvents(
     {
         try
         {
-            var subject = await Ask(async services =>
-                (await services.GetRequiredService<IInbox>().Find(id, cancellationToken))?.Subject
-            );
-            if (subject is null)
-            {
-                return true;
-            }
-
-            var concerned = await Ask(services =>
-                services
-                    .GetRequiredService<IMediator>()
-                    .Send(
-                        new VisitConcernedCredits(subject.Order, subject.Checkout, subject.Source),
-                        cancellationToken
-                    )
-            );
-            await Settle(id, OutcomeOf(concerned), cancellationToken);
+            await Settle(id, await Act(id, cancellationToken), cancellationToken);
             return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(exception, "What came of event {Event} could not be noted", id);
+            return false;
+        }
+    }
+
+    private async Task<EventOutcome> Act(EventId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var concerned = await Ask(async services =>
+                await services.GetRequiredService<IInbox>().Find(id, cancellationToken) is { } open
+                    ? await services
+                        .GetRequiredService<IMediator>()
+                        .Send(
+                            new VisitConcernedCredits(
+                                open.Subject.Order,
+                                open.Subject.Checkout,
+                                open.Subject.Source
+                            ),
+                            cancellationToken
+                        )
+                    : new ConcernedCredits(0, false)
+            );
+            return OutcomeOf(concerned);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -65,7 +76,7 @@ internal sealed class OpenEvents(
                 "Event {Event} could not be followed; it is tried again",
                 id
             );
-            return false;
+            return EventOutcome.Failed;
         }
     }
 

@@ -15,12 +15,22 @@ internal static class WireJson
     /// <summary>The body of an answer.</summary>
     /// <exception cref="UnreadableAnswerException">It is not JSON, or not of this shape.</exception>
     public static T Read<T>(ReadOnlyMemory<byte> body)
+        where T : class => Read(() => JsonSerializer.Deserialize<T>(body.Span, Options));
+
+    /// <summary>A part of the body of an answer.</summary>
+    /// <exception cref="UnreadableAnswerException">It is not of this shape.</exception>
+    public static T Read<T>(JsonElement part)
+        where T : class => Read(() => part.Deserialize<T>(Options));
+
+    /// <summary>The body of a request.</summary>
+    public static byte[] Write<T>(T body) => JsonSerializer.SerializeToUtf8Bytes(body, Options);
+
+    private static T Read<T>(Func<T?> read)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(body.Span, Options)
-                ?? throw new UnreadableAnswerException("The body is null.");
+            return read() ?? throw new UnreadableAnswerException("The body is null.");
         }
         catch (JsonException exception)
         {
@@ -30,7 +40,4 @@ internal static class WireJson
             );
         }
     }
-
-    /// <summary>The body of a request.</summary>
-    public static byte[] Write<T>(T body) => JsonSerializer.SerializeToUtf8Bytes(body, Options);
 }

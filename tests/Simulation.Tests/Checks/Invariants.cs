@@ -338,7 +338,11 @@ internal sealed class Invariants(World world)
                 throw world.Broken("L6", $"{row} is over, and value is held for it");
             }
 
-            if (row.IsOver && world.River.AttachedFor(row.Id).FirstOrDefault() is { } attached)
+            if (
+                row.IsOver
+                && !IsOfAFailedOrder(row.Id)
+                && world.River.AttachedFor(row.Id).FirstOrDefault() is { } attached
+            )
             {
                 throw world.Broken(
                     "L9",
@@ -486,10 +490,7 @@ internal sealed class Invariants(World world)
             throw world.Broken("L9", $"{credit} is attached, and not in our books");
         }
 
-        if (
-            world.River.ChargeOf(credit) is { } charge
-            && OrderBooks.CameToNothing(world.River.OrderOf(charge), charge)
-        )
+        if (IsOfAFailedOrder(credit))
         {
             return;
         }
@@ -526,6 +527,11 @@ internal sealed class Invariants(World world)
             );
         }
     }
+
+    /// <summary>Its checkout is burnt: nothing can be bought with what is still listed there.</summary>
+    private bool IsOfAFailedOrder(string credit) =>
+        world.River.ChargeOf(credit) is { } charge
+        && OrderBooks.CameToNothing(world.River.OrderOf(charge), charge);
 
     /// <summary>L9, the third way: what covers a checkout is set aside at the credit provider.</summary>
     private void IsPaidFor(CreditRow row, SourceDocument attached)
