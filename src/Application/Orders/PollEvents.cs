@@ -4,6 +4,7 @@ using CustomerCredit.Domain.Orders;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
+using EventId = CustomerCredit.Domain.Orders.EventId;
 
 namespace CustomerCredit.Application.Orders;
 

@@ -439,7 +439,7 @@ public sealed class HoldingCredit
         var credit = Sample.Apply(Sample.GiftCard(allowsPartial: true));
         credit.HoldTaken(Sample.Grant(), "create-1", Sample.After(1));
         credit.AskDetach("release-1", null, Sample.After(2));
-        credit.HoldReleased(Sample.After(3));
+        credit.HoldReleased("call-r", Sample.After(3));
 
         credit.Reappeared(Sample.Source, "hold-2", Sample.After(9));
 
