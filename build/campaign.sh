@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Long test runs: build/campaign.sh nightly|release [--minutes N]. Publishes the program, kills it under load on SQLite and
-# on PostgreSQL for a third of N minutes (90), simulates all the while with what the kills leave of the processors, prints
+# on PostgreSQL for two thirds of N minutes (90), simulates all the while with what the kills leave of the processors, prints
 # what was done, and fails on any violation or missed goal. Each part is remembered in artifacts/campaign/history.jsonl when
 # it ends: a run that was broken off goes on where it was, and a release adds runs up until its goals are reached.
 set -uo pipefail
@@ -20,7 +20,7 @@ esac
 
 # What is lost when somebody breaks a run off.
 longest_part=10
-killing=$((minutes * 60 / 3))
+killing=$((minutes * 60 * 2 / 3))
 
 folder=artifacts/campaign
 mkdir -p $folder
