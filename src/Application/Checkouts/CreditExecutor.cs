@@ -29,8 +29,11 @@ internal sealed class CreditExecutor(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
-    /// <summary>A read may lie behind the event that caused it: so long after an event the order is read once more.</summary>
-    private static readonly TimeSpan WhileReadsLag = TimeSpan.FromSeconds(180);
+    /// <summary>
+    /// A read may lie behind the event that caused it, by up to three minutes: so long after an event the order is read
+    /// once more. Whoever does that may have another clock, which may be off by five minutes as ours may.
+    /// </summary>
+    private static readonly TimeSpan WhileReadsLag = TimeSpan.FromMinutes(3 + 5 + 5);
 
     /// <summary>Drives the credit until it is finished or the budget is used up.</summary>
     /// <param name="cart">The credit's cart.</param>
