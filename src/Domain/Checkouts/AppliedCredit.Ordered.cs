@@ -228,7 +228,8 @@ public sealed partial class AppliedCredit
             GiveBackOk,
             null,
             now,
-            GivenBack == Redeemed ? AppliedCreditState.Refunded : AppliedCreditState.PartRefunded
+            GivenBack == Redeemed ? AppliedCreditState.Refunded : AppliedCreditState.PartRefunded,
+            amount
         );
         if (DueBackMinor > GivenBackMinor)
         {
@@ -402,6 +403,11 @@ public sealed partial class AppliedCredit
         if (Happen(why, note, now))
         {
             BeginGiveBack(callId, now);
+        }
+        else if (State == AppliedCreditState.Shortfall && more > 0)
+        {
+            // Nobody gets anything: nothing was paid.
+            Tell(Zero, now);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class CartMapping : IEntityTypeConfiguration<Cart>
         );
         builder
             .HasMany(cart => cart.Credits)
-            .WithOne()
+            .WithOne("Cart")
             .HasForeignKey("CartKey")
             .IsRequired()
             .OnDelete(DeleteBehavior.Restrict);

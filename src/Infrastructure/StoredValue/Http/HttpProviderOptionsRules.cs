@@ -1,4 +1,3 @@
-using System.Net;
 using CustomerCredit.Infrastructure.Outbound;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -9,19 +8,6 @@ namespace CustomerCredit.Infrastructure.StoredValue.Http;
 internal sealed class HttpProviderOptionsRules(IHostEnvironment environment)
     : IValidateOptions<HttpProviderOptions>
 {
-    private static readonly IPNetwork[] PrivateNetworks =
-    [
-        IPNetwork.Parse("0.0.0.0/8"),
-        IPNetwork.Parse("10.0.0.0/8"),
-        IPNetwork.Parse("100.64.0.0/10"),
-        IPNetwork.Parse("169.254.0.0/16"),
-        IPNetwork.Parse("172.16.0.0/12"),
-        IPNetwork.Parse("192.168.0.0/16"),
-        IPNetwork.Parse("::/128"),
-        IPNetwork.Parse("fc00::/7"),
-        IPNetwork.Parse("fe80::/10"),
-    ];
-
     public ValidateOptionsResult Validate(string? name, HttpProviderOptions options)
     {
         // The first alone: it is one line that the operator reads.
@@ -53,7 +39,7 @@ internal sealed class HttpProviderOptionsRules(IHostEnvironment environment)
         {
             yield return "CreditProvider__BaseUrl: must be https, unless it is this machine or the environment is Development";
         }
-        else if (IsPrivate(url) && !environment.IsDevelopment())
+        else if (PrivateNetworks.Contain(url) && !environment.IsDevelopment())
         {
             yield return "CreditProvider__BaseUrl: must not be an address of a private network outside Development";
         }
@@ -96,18 +82,5 @@ internal sealed class HttpProviderOptionsRules(IHostEnvironment environment)
         {
             yield return "CreditProvider__HoldLifetime: has no meaning for a provider without holds";
         }
-    }
-
-    private static bool IsPrivate(Uri url)
-    {
-        if (!IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address))
-        {
-            return false;
-        }
-
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return PrivateNetworks.Any(network =>
-            network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address)
-        );
     }
 }

@@ -75,6 +75,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     ),
                     contains_subscription = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
+                    changes = table.Column<long>(type: "bigint", nullable: false),
                     figures_contributed_minor = table.Column<long>(type: "bigint", nullable: false),
                     figures_currency = table.Column<string>(
                         type: "character varying(3)",
@@ -179,6 +180,40 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_event_polls", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "event_subscriptions",
+                columns: table => new
+                {
+                    id = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false
+                    ),
+                    shop = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    url = table.Column<string>(
+                        type: "character varying(1000)",
+                        maxLength: 1000,
+                        nullable: false
+                    ),
+                    secret = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    failing_since = table.Column<long>(type: "bigint", nullable: true),
+                    disabled_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_event_subscriptions", x => x.id);
                 }
             );
 
@@ -353,6 +388,85 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    shop = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    cart = table.Column<string>(
+                        type: "character varying(128)",
+                        maxLength: 128,
+                        nullable: false
+                    ),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false
+                    ),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    credit = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false
+                    ),
+                    credit_version = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false
+                    ),
+                    is_caller_held = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false
+                    ),
+                    checkout = table.Column<string>(
+                        type: "character varying(128)",
+                        maxLength: 128,
+                        nullable: false
+                    ),
+                    source = table.Column<string>(
+                        type: "character varying(255)",
+                        maxLength: 255,
+                        nullable: true
+                    ),
+                    order = table.Column<string>(
+                        type: "character varying(128)",
+                        maxLength: 128,
+                        nullable: true
+                    ),
+                    changed_the_checkout = table.Column<bool>(type: "boolean", nullable: false),
+                    is_cart_being_changed = table.Column<bool>(type: "boolean", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    redeemed_minor = table.Column<long>(type: "bigint", nullable: false),
+                    given_back_minor = table.Column<long>(type: "bigint", nullable: false),
+                    given_back_now_minor = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_notices",
+                        x => new
+                        {
+                            x.shop,
+                            x.cart,
+                            x.number,
+                        }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "received_events",
                 columns: table => new
                 {
@@ -491,6 +605,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     due_at = table.Column<long>(type: "bigint", nullable: true),
                     watch_looks = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
+                    cart_key = table.Column<string>(type: "character varying(32)", nullable: false),
                     held_minor = table.Column<long>(type: "bigint", nullable: false),
                     next_checkout = table.Column<string>(
                         type: "character varying(128)",
@@ -514,7 +629,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     giving_back_minor = table.Column<long>(type: "bigint", nullable: false),
                     given_back_minor = table.Column<long>(type: "bigint", nullable: false),
                     cart_id = table.Column<string>(type: "character varying(32)", nullable: true),
-                    cart_key = table.Column<string>(type: "character varying(32)", nullable: false),
                     amount_currency = table.Column<string>(
                         type: "character varying(3)",
                         maxLength: 3,
@@ -814,6 +928,62 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    subscription = table.Column<string>(
+                        type: "character varying(32)",
+                        maxLength: 32,
+                        nullable: false
+                    ),
+                    cart = table.Column<string>(
+                        type: "character varying(128)",
+                        maxLength: 128,
+                        nullable: false
+                    ),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    shop = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
+                    died_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_failure = table.Column<string>(
+                        type: "character varying(200)",
+                        maxLength: 200,
+                        nullable: true
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_deliveries",
+                        x => new
+                        {
+                            x.subscription,
+                            x.cart,
+                            x.number,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "FK_deliveries_notices_shop_cart_number",
+                        columns: x => new
+                        {
+                            x.shop,
+                            x.cart,
+                            x.number,
+                        },
+                        principalTable: "notices",
+                        principalColumns: new[] { "shop", "cart", "number" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "credit_history",
                 columns: table => new
                 {
@@ -1069,6 +1239,32 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_deliveries_due_at",
+                table: "deliveries",
+                column: "due_at",
+                filter: "due_at IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_shop_cart_number",
+                table: "deliveries",
+                columns: new[] { "shop", "cart", "number" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_subscription_died_at",
+                table: "deliveries",
+                columns: new[] { "subscription", "died_at" },
+                filter: "died_at IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_event_subscriptions_shop",
+                table: "event_subscriptions",
+                column: "shop"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_entries_account_name",
                 table: "ledger_entries",
                 column: "account_name"
@@ -1137,6 +1333,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 columns: new[] { "line", "state" }
             );
 
+            migrationBuilder.CreateIndex(name: "IX_notices_at", table: "notices", column: "at");
+
             migrationBuilder.CreateIndex(
                 name: "IX_received_events_due_at",
                 table: "received_events",
@@ -1184,7 +1382,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(name: "credit_history");
 
+            migrationBuilder.DropTable(name: "deliveries");
+
             migrationBuilder.DropTable(name: "event_polls");
+
+            migrationBuilder.DropTable(name: "event_subscriptions");
 
             migrationBuilder.DropTable(name: "idempotency_records");
 
@@ -1201,6 +1403,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.DropTable(name: "remote_calls");
 
             migrationBuilder.DropTable(name: "unsealed_rows");
+
+            migrationBuilder.DropTable(name: "notices");
 
             migrationBuilder.DropTable(name: "ledger_accounts");
 

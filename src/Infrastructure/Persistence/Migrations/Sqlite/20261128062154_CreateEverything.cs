@@ -42,6 +42,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     ),
                     contains_subscription = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
+                    changes = table.Column<long>(type: "INTEGER", nullable: false),
                     figures_contributed_minor = table.Column<long>(
                         type: "INTEGER",
                         nullable: false
@@ -121,6 +122,24 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_event_polls", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "event_subscriptions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    shop = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_event_subscriptions", x => x.id);
                 }
             );
 
@@ -228,6 +247,45 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    shop = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    cart = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    credit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    credit_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    is_caller_held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    checkout = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    order = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    changed_the_checkout = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_cart_being_changed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    redeemed_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    given_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    given_back_now_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_notices",
+                        x => new
+                        {
+                            x.shop,
+                            x.cart,
+                            x.number,
+                        }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "received_events",
                 columns: table => new
                 {
@@ -326,6 +384,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     watch_looks = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
+                    cart_key = table.Column<string>(type: "TEXT", nullable: false),
                     held_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     next_checkout = table.Column<string>(
                         type: "TEXT",
@@ -341,7 +400,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     giving_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     given_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     cart_id = table.Column<string>(type: "TEXT", nullable: true),
-                    cart_key = table.Column<string>(type: "TEXT", nullable: false),
                     amount_currency = table.Column<string>(
                         type: "TEXT",
                         maxLength: 3,
@@ -566,6 +624,54 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    subscription = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 32,
+                        nullable: false
+                    ),
+                    cart = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    shop = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    died_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_failure = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 200,
+                        nullable: true
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_deliveries",
+                        x => new
+                        {
+                            x.subscription,
+                            x.cart,
+                            x.number,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "FK_deliveries_notices_shop_cart_number",
+                        columns: x => new
+                        {
+                            x.shop,
+                            x.cart,
+                            x.number,
+                        },
+                        principalTable: "notices",
+                        principalColumns: new[] { "shop", "cart", "number" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "credit_history",
                 columns: table => new
                 {
@@ -773,6 +879,32 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_deliveries_due_at",
+                table: "deliveries",
+                column: "due_at",
+                filter: "due_at IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_shop_cart_number",
+                table: "deliveries",
+                columns: new[] { "shop", "cart", "number" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_subscription_died_at",
+                table: "deliveries",
+                columns: new[] { "subscription", "died_at" },
+                filter: "died_at IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_event_subscriptions_shop",
+                table: "event_subscriptions",
+                column: "shop"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_entries_account_name",
                 table: "ledger_entries",
                 column: "account_name"
@@ -841,6 +973,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "line", "state" }
             );
 
+            migrationBuilder.CreateIndex(name: "IX_notices_at", table: "notices", column: "at");
+
             migrationBuilder.CreateIndex(
                 name: "IX_received_events_due_at",
                 table: "received_events",
@@ -888,7 +1022,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "credit_history");
 
+            migrationBuilder.DropTable(name: "deliveries");
+
             migrationBuilder.DropTable(name: "event_polls");
+
+            migrationBuilder.DropTable(name: "event_subscriptions");
 
             migrationBuilder.DropTable(name: "idempotency_records");
 
@@ -905,6 +1043,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(name: "remote_calls");
 
             migrationBuilder.DropTable(name: "unsealed_rows");
+
+            migrationBuilder.DropTable(name: "notices");
 
             migrationBuilder.DropTable(name: "ledger_accounts");
 
