@@ -2,6 +2,7 @@ using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Ledger;
+using CustomerCredit.Application.Notices;
 using CustomerCredit.Application.StoredValue;
 using FluentValidation;
 using Mapster;
@@ -55,6 +56,7 @@ public static class DependencyInjection
         services.AddScoped<LineOpener>();
         services.AddScoped<ImportFile>();
         services.AddSingleton<GuessingLimits>();
+        services.AddSingleton<NoticeBell>();
 
         var mapping = new TypeAdapterConfig();
         mapping.Scan(assembly);

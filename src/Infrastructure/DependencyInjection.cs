@@ -6,6 +6,7 @@ using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.Common;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Ledger;
+using CustomerCredit.Infrastructure.Notices;
 using CustomerCredit.Infrastructure.Orders;
 using CustomerCredit.Infrastructure.Persistence;
 using CustomerCredit.Infrastructure.Persistence.PostgreSql;
@@ -38,6 +39,7 @@ public static class DependencyInjection
         services.AddCreditProvider(configuration);
         services.AddDigitalRiver(configuration);
         services.AddOrders();
+        services.AddNotices();
         services.AddSingleton<ReopeningAfterRestore>();
         services.AddHostedService<CreditRecovery>();
         return services;

@@ -51,6 +51,9 @@ public class EveryEndpointStatesItsPolicy(RunningProduct product) : IClassFixtur
         ["POST /api/v1/event-subscriptions"] = "admin",
         ["GET /api/v1/event-subscriptions"] = "admin auditor",
         ["DELETE /api/v1/event-subscriptions/{id}"] = "admin",
+        ["GET /api/v1/event-subscriptions/{id}/dead-letters"] = "admin auditor",
+        ["POST /api/v1/event-subscriptions/{id}/dead-letters/replay"] = "admin",
+        ["POST /api/v1/event-subscriptions/{id}/dead-letters/{eventId}/replay"] = "admin",
     };
 
     // Open to everybody: pages for readers, the demo shop, which knows its visitors by a sealed cookie, and the sandbox,

@@ -5,11 +5,12 @@ namespace CustomerCredit.Architecture.Tests;
 
 public class OnlyAdaptersSpeakHttp
 {
-    // The gateway, the outside credit provider and what both share; the relay by which the demo shop calls the product
+    // The gateway, the outside credit provider, webhooks to the platform, and what all of them share; the relay by which the demo shop calls the product
     // as a shop would.
     private static readonly string[] Adapters =
     [
         "CustomerCredit.Infrastructure.DigitalRiver",
+        "CustomerCredit.Infrastructure.Notices.Http",
         "CustomerCredit.Infrastructure.Outbound",
         "CustomerCredit.Infrastructure.StoredValue.Http",
         "CustomerCredit.Web.Shop",

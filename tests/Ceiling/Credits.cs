@@ -105,15 +105,17 @@ internal sealed class Credits(IStore store, DigitalRiver river)
         var (credit, amount) = ((string)found[0], Rows.Major(found[3]));
         var posting = new Posting((string)found[4], credit, amount);
         var detach = NewId.Text();
-        await store.Commit(
+        var kind = (string)found[1];
+        await store.Commit([
             Rows.Moved(credit, "Detaching"),
             Rows.History(credit, 8, "DetachAsked", "Detaching"),
             Rows.Key("DeattachPaymentToCheckout", key, credit),
-            Rows.CallOn(detach, credit, 4, "Detach", source)
-        );
+            Rows.CallOn(detach, credit, 4, "Detach", source),
+            .. Rows.Notices(cartId, credit, kind, checkout, amount, "Detaching"),
+        ]);
         await river.Detach(cart, checkout, source);
         var read = await river.ReadCheckout(cart, checkout);
-        if ((string)found[1] == "CallerHeld")
+        if (kind == "CallerHeld")
         {
             await store.Commit([
                 Rows.Released(credit),
@@ -122,11 +124,12 @@ internal sealed class Credits(IStore store, DigitalRiver river)
                 Rows.History(credit, 12, "ReleaseOk", "Released"),
                 Rows.CallDone(detach),
                 .. Release(posting, CallerPending, CallerFunding),
+                .. Rows.Notices(cartId, credit, kind, checkout, amount, "Releasing", "Released"),
             ]);
         }
         else
         {
-            await ReleaseLine(credit, cartId, read, detach, (string)found[2], posting);
+            await ReleaseLine(credit, cartId, checkout, read, detach, (string)found[2], posting);
         }
 
         return TypedResults.NoContent();
@@ -135,6 +138,7 @@ internal sealed class Credits(IStore store, DigitalRiver river)
     private async Task ReleaseLine(
         string credit,
         string cartId,
+        string checkout,
         Checkout read,
         string detach,
         string hold,
@@ -142,13 +146,14 @@ internal sealed class Credits(IStore store, DigitalRiver river)
     )
     {
         var release = NewId.Text();
-        await store.Commit(
+        await store.Commit([
             Rows.Moved(credit, "Releasing"),
             Rows.Figures(cartId, read),
             Rows.History(credit, 10, "SourceCancelled", "Releasing"),
             Rows.CallDone(detach),
-            Rows.Call(release, credit, 5, "ReleaseHold")
-        );
+            Rows.Call(release, credit, 5, "ReleaseHold"),
+            .. Rows.Notices(cartId, credit, "GiftCard", checkout, posting.Amount, "Releasing"),
+        ]);
         var account = await store.First(
             new Statement(
                 "SELECT line.account_name FROM line_holds hold JOIN credit_lines line ON line.id = hold.line WHERE hold.id = $1",
@@ -161,11 +166,12 @@ internal sealed class Credits(IStore store, DigitalRiver river)
             Rows.HoldReleased(hold),
             .. Release(posting, CardPending, (string)account[0]),
         ]);
-        await store.Commit(
+        await store.Commit([
             Rows.Released(credit),
             Rows.History(credit, 12, "ReleaseOk", "Released"),
-            Rows.CallDone(release)
-        );
+            Rows.CallDone(release),
+            .. Rows.Notices(cartId, credit, "GiftCard", checkout, posting.Amount, "Released"),
+        ]);
     }
 
     private async Task<CreditAnswer> ApplyCallerHeld(
@@ -186,6 +192,15 @@ internal sealed class Credits(IStore store, DigitalRiver river)
             Rows.History(credit, 2, "HoldOk", "SourceCreating"),
             Rows.Call(create, credit, 1, "CreateSource"),
             .. Hold(credit, amount, CallerFunding, CallerPending),
+            .. Rows.Notices(
+                cartId,
+                credit,
+                "CallerHeld",
+                checkout,
+                amount,
+                "Holding",
+                "SourceCreating"
+            ),
         ]);
         return await Attach(cart, cartId, checkout, read, credit, create, callNumber: 1, amount);
     }
@@ -202,13 +217,14 @@ internal sealed class Credits(IStore store, DigitalRiver river)
     {
         var (credit, call, create) = (NewId.Text(), NewId.Text(), NewId.Text());
         var (hold, amount) = (NewId.Text(), Amount(body.Amount));
-        await store.Commit(
+        await store.Commit([
             Rows.CreditOnALine(credit, cartId, checkout, amount, body.PaymentName, line.Number),
             Rows.Figures(cartId, read),
             Rows.Key("AddCustomerCreditSourceToCheckout", key, credit),
             Rows.History(credit, 1, "Apply", "Holding"),
-            Rows.Call(call, credit, 1, "Hold")
-        );
+            Rows.Call(call, credit, 1, "Hold"),
+            .. Rows.Notices(cartId, credit, "GiftCard", checkout, amount, "Holding"),
+        ]);
         var found = await store.First(
             new Statement(
                 "SELECT id, account_name FROM credit_lines WHERE fingerprint = $1 AND shop = 'dev'",
@@ -222,12 +238,13 @@ internal sealed class Credits(IStore store, DigitalRiver river)
             Rows.HoldStep($"h:{credit}:1", hold, amount),
             .. Hold(credit, amount, account, CardPending),
         ]);
-        await store.Commit(
+        await store.Commit([
             Rows.Held(credit, hold, "0000"),
             Rows.History(credit, 3, "HoldOk", "SourceCreating"),
             Rows.CallDone(call),
-            Rows.Call(create, credit, 2, "CreateSource")
-        );
+            Rows.Call(create, credit, 2, "CreateSource"),
+            .. Rows.Notices(cartId, credit, "GiftCard", checkout, amount, "SourceCreating"),
+        ]);
         return await Attach(cart, cartId, checkout, read, credit, create, callNumber: 2, amount);
     }
 
@@ -244,20 +261,23 @@ internal sealed class Credits(IStore store, DigitalRiver river)
     {
         var attach = NewId.Text();
         var source = await river.CreateSource(cart, read.Payment.Session.Id, amount, credit);
-        await store.Commit(
+        var kind = callNumber == 1 ? "CallerHeld" : "GiftCard";
+        await store.Commit([
             Rows.HasSource(credit, source),
             Rows.History(credit, 4, "SourceOk", "Attaching"),
             Rows.CallDone(create),
-            Rows.CallOn(attach, credit, callNumber + 1, "Attach", source)
-        );
+            Rows.CallOn(attach, credit, callNumber + 1, "Attach", source),
+            .. Rows.Notices(cartId, credit, kind, checkout, amount, "Attaching"),
+        ]);
         await river.Attach(cart, checkout, source);
         var after = await river.ReadCheckout(cart, checkout);
-        await store.Commit(
+        await store.Commit([
             Rows.Attached(credit),
             Rows.Figures(cartId, after),
             Rows.History(credit, 6, "AttachOk", "Attached"),
-            Rows.CallDone(attach)
-        );
+            Rows.CallDone(attach),
+            .. Rows.Notices(cartId, credit, kind, checkout, amount, "Attached"),
+        ]);
         return new CreditAnswer(credit, source, amount, "attached");
     }
 

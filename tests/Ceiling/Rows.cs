@@ -12,9 +12,9 @@ internal static class Rows
     public static Statement Cart(string id, string cart, string checkout, Checkout figures) =>
         new(
             """
-            INSERT INTO carts (id, shop, cart_id, checkout, contains_subscription, version, figures_contributed_minor,
+            INSERT INTO carts (id, shop, cart_id, checkout, contains_subscription, version, changes, figures_contributed_minor,
             figures_currency, figures_read_at, figures_remaining_minor, figures_total_minor)
-            VALUES ($1, 'dev', $2, $3, false, 1, $4, $5, $6, $7, $8)
+            VALUES ($1, 'dev', $2, $3, false, 1, 0, $4, $5, $6, $7, $8)
             """,
             id,
             cart,
@@ -149,6 +149,44 @@ internal static class Rows
             state,
             Now
         );
+
+    /// <summary>A notice for each state, numbered by the cart.</summary>
+    public static IEnumerable<Statement> Notices(
+        string cart,
+        string credit,
+        string kind,
+        string checkout,
+        decimal amount,
+        params string[] states
+    ) =>
+        [
+            new(
+                "UPDATE carts SET changes = changes + $1 WHERE id = $2 AND version = 1",
+                (long)states.Length,
+                cart
+            ),
+            .. states.Select(
+                (state, at) =>
+                    new Statement(
+                        """
+                        INSERT INTO notices (shop, cart, number, id, at, credit, credit_version, kind, is_caller_held, state, checkout,
+                        changed_the_checkout, is_cart_being_changed, currency, amount_minor, redeemed_minor, given_back_minor,
+                        given_back_now_minor)
+                        SELECT 'dev', cart_id, changes - $1, $2, $3, $4, 1, $5, false, $6, $7, false, false, 'USD', $8, 0, 0, 0
+                        FROM carts WHERE id = $9
+                        """,
+                        (long)(states.Length - 1 - at),
+                        NewId.Text(),
+                        Now,
+                        credit,
+                        kind,
+                        state,
+                        checkout,
+                        Minor(amount),
+                        cart
+                    )
+            ),
+        ];
 
     public static Statement Call(string id, string credit, int number, string kind) =>
         new(

@@ -1,5 +1,6 @@
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
+using CustomerCredit.Domain.Notices;
 using CustomerCredit.Domain.StoredValue;
 
 namespace CustomerCredit.Application.Common;
@@ -21,4 +22,13 @@ public interface IReadDb
 
     /// <summary>Every link of the audit chain.</summary>
     IQueryable<AuditSeal> AuditSeals { get; }
+
+    /// <summary>Every notice that is still kept.</summary>
+    IQueryable<Notice> Notices { get; }
+
+    /// <summary>Every subscribed address.</summary>
+    IQueryable<EventSubscription> EventSubscriptions { get; }
+
+    /// <summary>Every delivery of a notice that is still kept.</summary>
+    IQueryable<Delivery> Deliveries { get; }
 }

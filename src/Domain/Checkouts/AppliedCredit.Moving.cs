@@ -151,14 +151,10 @@ public sealed partial class AppliedCredit
     /// <summary>The source is gone for good, so there may be a new one.</summary>
     private void ApplyAnew(string? note, string callId, DateTimeOffset now)
     {
-        if (!Happen(SourceCancelled, note, now, AppliedCreditState.SourceCreating))
-        {
-            return;
-        }
-
         Checkout = NextCheckout!.Value;
         HasMoved |= WasAttached;
         (NextCheckout, IsMoving, Source, WasAttached, Deadline) = (null, true, null, false, null);
+        Happen(SourceCancelled, note, now, AppliedCreditState.SourceCreating);
         Intend(RemoteCallKind.CreateSource, callId, now);
     }
 }

@@ -232,7 +232,8 @@ public sealed partial class AppliedCredit
             GiveBackOk,
             null,
             now,
-            GivenBack == Redeemed ? AppliedCreditState.Refunded : AppliedCreditState.PartRefunded
+            GivenBack == Redeemed ? AppliedCreditState.Refunded : AppliedCreditState.PartRefunded,
+            amount
         );
         if (DueBackMinor > GivenBackMinor)
         {
@@ -408,6 +409,11 @@ public sealed partial class AppliedCredit
         if (Happen(why, note, now))
         {
             BeginGiveBack(callId, now);
+        }
+        else if (State == AppliedCreditState.Shortfall && more > 0)
+        {
+            // Nobody gets anything: nothing was paid.
+            Tell(Zero, now);
         }
     }
 

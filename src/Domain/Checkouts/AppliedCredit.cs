@@ -45,6 +45,7 @@ public sealed partial class AppliedCredit : Entity
     private AppliedCredit() { }
 
     internal AppliedCredit(
+        Cart cart,
         CreditId id,
         int number,
         CheckoutId checkout,
@@ -53,6 +54,7 @@ public sealed partial class AppliedCredit : Entity
         DateTimeOffset now
     )
     {
+        Cart = cart;
         Id = id;
         Number = number;
         Checkout = checkout;
@@ -69,6 +71,7 @@ public sealed partial class AppliedCredit : Entity
         DueAt = now;
         Version = 1;
         Note(Apply, null, now);
+        Tell(Zero, now);
         BeginHold(callId, now);
     }
 
@@ -193,6 +196,14 @@ public sealed partial class AppliedCredit : Entity
                 or AppliedCreditState.Refunding
         || HasOpenHoldCall;
 
+    /// <summary>Whether it is being put on its checkout or taken off.</summary>
+    public bool IsChangingTheCheckout =>
+        State
+            is AppliedCreditState.Holding
+                or AppliedCreditState.SourceCreating
+                or AppliedCreditState.Attaching
+                or AppliedCreditState.Detaching;
+
     /// <summary>Whether money may still be held for it, or move before it is spent (engine design, section 5.2).</summary>
     public bool IsLive => AppliedCreditStates.Live.Contains(State);
 
@@ -242,7 +253,11 @@ public sealed partial class AppliedCredit : Entity
             && call.EndedAt >= Deadline
         );
 
+    private Cart Cart { get; set; } = null!;
+
     private long HeldMinor { get; set; }
+
+    private Money Zero => Money.Zero(Amount.Currency);
 
     private bool HasHoldInDoubt =>
         _calls.Exists(call => call.Kind == RemoteCallKind.Hold && call.IsOpen);
@@ -540,7 +555,13 @@ public sealed partial class AppliedCredit : Entity
     public void SourceShrank(Money amount, bool canLower, string callId, DateTimeOffset now)
     {
         Amount = amount;
+        var before = State;
         Happen(SourceDrift, $"Digital River shows {amount}.", now);
+        if (State == before)
+        {
+            Tell(Zero, now);
+        }
+
         LowerHold(canLower, callId, now);
     }
 
@@ -607,7 +628,8 @@ public sealed partial class AppliedCredit : Entity
 
     private void Quarantine(AppliedCreditEvent happened, string why, DateTimeOffset now)
     {
-        if (State != AppliedCreditState.Quarantined)
+        var isNews = State != AppliedCreditState.Quarantined;
+        if (isNews)
         {
             StateBeforeQuarantine = State;
         }
@@ -616,6 +638,10 @@ public sealed partial class AppliedCredit : Entity
         DueAt = null;
         Version++;
         Note(happened, why, now);
+        if (isNews)
+        {
+            Tell(Zero, now);
+        }
     }
 
     /// <summary>The same amount as asked, or less where that is allowed.</summary>
@@ -747,7 +773,8 @@ public sealed partial class AppliedCredit : Entity
         AppliedCreditEvent happened,
         string? note,
         DateTimeOffset now,
-        AppliedCreditState? next = null
+        AppliedCreditState? next = null,
+        Money? givenBackNow = null
     )
     {
         var possible = AppliedCreditTransitions.After(State, happened);
@@ -772,8 +799,40 @@ public sealed partial class AppliedCredit : Entity
             StopWaiting(now);
         }
 
-        return State != before;
+        if (State == before)
+        {
+            return false;
+        }
+
+        Tell(givenBackNow ?? Zero, now);
+        return true;
     }
+
+    /// <summary>Tells others how it stands now.</summary>
+    private void Tell(Money givenBackNow, DateTimeOffset now) =>
+        Raise(
+            new CreditChanged(Cart.Shop, Cart.CartId, Cart.NumberOfNextChange(), Id, now)
+            {
+                Version = Version,
+                Kind = Kind.ToString(),
+                IsCallerHeld = IsCallerHeld,
+                State = State.ToString(),
+                Checkout = Checkout,
+                Source = Source,
+                Order = Order,
+                Amount = Amount,
+                Redeemed = Redeemed,
+                GivenBack = GivenBack,
+                GivenBackNow = givenBackNow,
+                // Attached, or attached for less; taken off, for good or to be put on anew.
+                ChangedTheCheckout =
+                    State is AppliedCreditState.Attached or AppliedCreditState.Releasing
+                    || (State == AppliedCreditState.SourceCreating && IsMoving),
+                IsCartBeingChanged =
+                    IsChangingTheCheckout
+                    || Cart.Credits.Any(credit => credit.IsChangingTheCheckout),
+            }
+        );
 
     /// <summary>What is true is known, so nobody needs to know any more how a call ended that a crash cut off.</summary>
     private void StopWaiting(DateTimeOffset now)

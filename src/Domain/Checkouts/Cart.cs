@@ -47,6 +47,9 @@ public sealed class Cart
     /// <summary>Grows with every description, so that a stale writer fails. Stamping the amounts is last come, last kept.</summary>
     public long Version { get; private set; }
 
+    /// <summary>How many changes of its credits there were: each bears its number, and no number is given twice.</summary>
+    public long Changes { get; private set; }
+
     /// <summary>The credits, oldest first, released ones included.</summary>
     public IReadOnlyList<AppliedCredit> Credits => _credits;
 
@@ -117,7 +120,15 @@ public sealed class Cart
         Rule.Check(new PlacedOrdersTakeNoCredit(checkout.PaymentSessionState));
         Rule.Check(new CreditMustNotExceedAmountRemaining(asked.Amount, checkout));
         Rule.Check(new ALineCoversACheckoutOnce(asked.LineFingerprint, checkout.Id, _credits));
-        var credit = new AppliedCredit(id, _credits.Count + 1, checkout.Id, asked, callId, now);
+        var credit = new AppliedCredit(
+            this,
+            id,
+            _credits.Count + 1,
+            checkout.Id,
+            asked,
+            callId,
+            now
+        );
         _credits.Add(credit);
         Stamp(checkout, now);
         return credit;
@@ -140,6 +151,7 @@ public sealed class Cart
         ArgumentNullException.ThrowIfNull(source);
         var kind = hold is null ? AppliedCreditKind.CallerHeld : AppliedCreditKind.GiftCard;
         var credit = new AppliedCredit(
+            this,
             new CreditId(source.UpstreamId!),
             _credits.Count + 1,
             Checkout,
@@ -210,6 +222,9 @@ public sealed class Cart
             && checkout.SourceOf(credit.Id, credit.Source) is not null
         );
     }
+
+    /// <summary>The number of the next change of one of its credits.</summary>
+    internal long NumberOfNextChange() => ++Changes;
 
     /// <summary>
     /// The credit with this source or id, or null. One that moved has a new source, and callers may know it by an earlier

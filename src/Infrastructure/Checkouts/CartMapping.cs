@@ -27,7 +27,7 @@ internal sealed class CartMapping : IEntityTypeConfiguration<Cart>
         builder.Ignore(cart => cart.LeftBehind);
         builder
             .HasMany(cart => cart.Credits)
-            .WithOne()
+            .WithOne("Cart")
             .HasForeignKey("CartKey")
             .IsRequired()
             .OnDelete(DeleteBehavior.Restrict);

@@ -1,5 +1,6 @@
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
+using CustomerCredit.Domain.Notices;
 using CustomerCredit.Domain.Orders;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue;
@@ -54,6 +55,15 @@ internal static class Columns
 
     internal sealed class OfLedgerUnit()
         : ValueConverter<LedgerUnit, string>(unit => unit.Code, code => LedgerUnit.Named(code));
+
+    internal sealed class OfNoticeId()
+        : ValueConverter<NoticeId, string>(id => id.Value, text => new NoticeId(text));
+
+    internal sealed class OfEventSubscriptionId()
+        : ValueConverter<EventSubscriptionId, string>(
+            id => id.Value,
+            text => new EventSubscriptionId(text)
+        );
 
     internal sealed class OfCurrency()
         : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Of(code));

@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
+using CustomerCredit.Domain.Notices;
 using CustomerCredit.Domain.Orders;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue;
@@ -31,6 +32,12 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
     public DbSet<UnsealedRow> UnsealedRows => Set<UnsealedRow>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<EventSubscription> EventSubscriptions => Set<EventSubscription>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -77,6 +84,14 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
         configurationBuilder
             .Properties<AdjustmentId>()
             .HaveConversion<Columns.OfAdjustmentId>()
+            .HaveMaxLength(32);
+        configurationBuilder
+            .Properties<NoticeId>()
+            .HaveConversion<Columns.OfNoticeId>()
+            .HaveMaxLength(32);
+        configurationBuilder
+            .Properties<EventSubscriptionId>()
+            .HaveConversion<Columns.OfEventSubscriptionId>()
             .HaveMaxLength(32);
         configurationBuilder
             .Properties<Currency>()

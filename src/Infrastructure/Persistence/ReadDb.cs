@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
+using CustomerCredit.Domain.Notices;
 using CustomerCredit.Domain.StoredValue;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,4 +19,10 @@ internal sealed class ReadDb(CustomerCreditDbContext db) : IReadDb
     public IQueryable<LedgerTransaction> LedgerTransactions => db.LedgerTransactions.AsNoTracking();
 
     public IQueryable<AuditSeal> AuditSeals => db.AuditSeals.AsNoTracking();
+
+    public IQueryable<Notice> Notices => db.Notices.AsNoTracking();
+
+    public IQueryable<EventSubscription> EventSubscriptions => db.EventSubscriptions.AsNoTracking();
+
+    public IQueryable<Delivery> Deliveries => db.Deliveries.AsNoTracking();
 }

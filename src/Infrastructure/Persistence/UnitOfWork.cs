@@ -2,6 +2,7 @@ using System.Data.Common;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.Ledger;
+using CustomerCredit.Infrastructure.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Infrastructure.Persistence;
@@ -12,6 +13,7 @@ internal sealed class UnitOfWork(
     IDatabase database,
     StorageHealth storage,
     LedgerWriter ledger,
+    NoticeBoard notices,
     DomainEvents events,
     WriteDoor door
 ) : IUnitOfWork
@@ -25,6 +27,7 @@ internal sealed class UnitOfWork(
             await database.Commit(db, Write);
             db.ChangeTracker.AcceptAllChanges();
             storage.Stored();
+            notices.Ring();
         }
         catch (DbUpdateException overtaken) when (database.IsOvertaken(overtaken))
         {
@@ -39,6 +42,7 @@ internal sealed class UnitOfWork(
         finally
         {
             ledger.Forget();
+            notices.Forget();
         }
     }
 

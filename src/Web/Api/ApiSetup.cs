@@ -1,5 +1,6 @@
 using CustomerCredit.Web.Api.Checkouts;
 using CustomerCredit.Web.Api.Ledger;
+using CustomerCredit.Web.Api.Notices;
 using CustomerCredit.Web.Api.Orders;
 using CustomerCredit.Web.Api.StoredValue;
 
@@ -30,6 +31,8 @@ internal static class ApiSetup
         api.MapCreditLines();
         api.MapApprovals();
         api.MapLedger();
+        api.MapCartEvents();
+        api.MapEventSubscriptions();
         app.MapWebhooks();
         app.MapOpenApi().AllowAnonymous();
     }

@@ -6,6 +6,7 @@ using CustomerCredit.Application.Gateway;
 using CustomerCredit.Application.StoredValue.Rules;
 using CustomerCredit.Domain.Checkouts.Rules;
 using CustomerCredit.Domain.Ledger.Rules;
+using CustomerCredit.Domain.Notices.Rules;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue.Rules;
 using FluentValidation;
@@ -140,6 +141,12 @@ internal static class ProblemTable
             ),
             ASecondPersonDecides => new Problem(403, null, "Not allowed", rule.Message),
             AnAdjustmentIsDecidedOnce => new Problem(409, null, "Decided already", rule.Message),
+            AShopSubscribesFewAddresses => new Problem(
+                409,
+                null,
+                "There are enough subscriptions",
+                rule.Message
+            ),
             AKeyNamesOneRequest => Broken(ProblemKinds.IdempotencyKeyReused, rule),
             // A rule without a row is a fault of ours, not of the caller.
             _ => new Problem(500, null, "Something went wrong here", null),

@@ -12,6 +12,7 @@ using CustomerCredit.Infrastructure;
 using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Ledger;
+using CustomerCredit.Infrastructure.Notices;
 using CustomerCredit.Infrastructure.Orders;
 using CustomerCredit.Infrastructure.Persistence;
 using MediatR;
@@ -81,6 +82,10 @@ public sealed class SliceFixture : IAsyncLifetime
         services.AddInfrastructure(
             new ConfigurationBuilder().AddInMemoryCollection(_database.Settings).Build(),
             _directory
+        );
+        // Webhooks go to this machine.
+        services.AddSingleton<IHostEnvironment>(
+            new HostingEnvironment { EnvironmentName = Environments.Development }
         );
         services.AddSingleton<DigitalRiverAddress>(() => _sandbox.Address);
         // Repeating reads is the gateway's own affair and tested there.
@@ -204,6 +209,29 @@ public sealed class SliceFixture : IAsyncLifetime
         {
             // There may be more.
         }
+    }
+
+    /// <summary>What the background worker does with the notices that are due.</summary>
+    public async Task SendNotices(CancellationToken stop = default)
+    {
+        foreach (var subscription in await Deliveries.Due(CancellationToken.None))
+        {
+            await Deliveries.SendTo(subscription, stop);
+        }
+    }
+
+    /// <summary>What is on its way to subscribed addresses.</summary>
+    internal OpenDeliveries Deliveries => _provider.GetRequiredService<OpenDeliveries>();
+
+    /// <summary>How many rows there are of a kind.</summary>
+    public async Task<int> Count<T>()
+        where T : class
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<CustomerCreditDbContext>()
+            .Set<T>()
+            .CountAsync();
     }
 
     /// <summary>The event as kept, or null.</summary>

@@ -52,7 +52,7 @@ public sealed class ApplyingCredit
                 (AppliedCreditEvent.HoldOk, AppliedCreditState.SourceCreating, Sample.After(1)),
             ]);
         credit
-            .TakeRaised()
+            .TakePostings()
             .ShouldBe([
                 new CreditHeld(
                     Sample.CreditId,

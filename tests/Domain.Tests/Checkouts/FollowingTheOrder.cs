@@ -136,13 +136,13 @@ public sealed class FollowingTheOrder
     public void What_comes_back_of_a_shortfall_makes_it_smaller_and_reaches_nobody()
     {
         var credit = Sample.In(Shortfall);
-        credit.TakeRaised();
+        credit.TakePostings();
 
         credit.ReturnedByDigitalRiver(Sample.Dollars(400), "next", Sample.After(9));
         credit.ReturnedByDigitalRiver(Sample.Dollars(400), "next", Sample.After(9));
 
         credit.State.ShouldBe(Shortfall);
-        var raised = credit.TakeRaised().ShouldHaveSingleItem();
+        var raised = credit.TakePostings().ShouldHaveSingleItem();
         raised.ShouldBeOfType<CreditShortfallReduced>().Amount.ShouldBe(Sample.Dollars(400));
     }
 
@@ -150,7 +150,7 @@ public sealed class FollowingTheOrder
     public void Each_part_is_given_back_once_by_the_difference_to_what_was_given_back_before()
     {
         var credit = Sample.In(Redeemed);
-        credit.TakeRaised();
+        credit.TakePostings();
 
         credit.ReturnedByDigitalRiver(Sample.Dollars(300), "give-back-1", Sample.After(9));
         credit.WasGivenBack("next", Sample.After(10));
@@ -163,7 +163,7 @@ public sealed class FollowingTheOrder
 
         credit.State.ShouldBe(Refunded);
         credit
-            .TakeRaised()
+            .TakePostings()
             .OfType<CreditGivenBack>()
             .Select(back => (back.Amount.Minor, back.Total.Minor))
             .ShouldBe([(300, 300), (700, 1000)]);
@@ -254,5 +254,5 @@ public sealed class FollowingTheOrder
     }
 
     private static T Told<T>(AppliedCredit credit)
-        where T : IDomainEvent => credit.TakeRaised().OfType<T>().ShouldHaveSingleItem();
+        where T : IDomainEvent => credit.TakePostings().OfType<T>().ShouldHaveSingleItem();
 }

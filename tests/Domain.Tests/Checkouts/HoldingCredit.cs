@@ -18,7 +18,7 @@ public sealed class HoldingCredit
         credit.Held.ShouldBe(Sample.Dollars(1000), "That much is to be held.");
         credit.IsCallerHeld.ShouldBeFalse();
         credit.LineFingerprint.ShouldBe(Sample.Fingerprint);
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().ShouldBeEmpty();
         var call = credit.Calls.ShouldHaveSingleItem();
         (call.Id, call.Kind, call.Number, call.Attempt).ShouldBe(
             ("credit_1-first", RemoteCallKind.Hold, 1, 1)
@@ -65,7 +65,7 @@ public sealed class HoldingCredit
         );
         credit.DueAt.ShouldBe(Sample.After(1));
         credit
-            .TakeRaised()
+            .TakePostings()
             .ShouldBe([
                 new CreditHeld(
                     Sample.CreditId,
@@ -82,13 +82,13 @@ public sealed class HoldingCredit
     {
         var credit = Sample.In(SourceCreating);
 
-        credit.TakeRaised().Count.ShouldBe(1);
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().Count.ShouldBe(1);
+        credit.TakePostings().ShouldBeEmpty();
 
         credit.SourceRefused(Sample.No(), "release-1", Sample.After(2));
-        credit.TakeRaised().ShouldBeEmpty("Nothing is released yet.");
+        credit.TakePostings().ShouldBeEmpty("Nothing is released yet.");
         credit.HoldReleased("call-r", Sample.After(3));
-        credit.TakeRaised().ShouldBe([new CreditReleased(Sample.CreditId, Sample.After(3))]);
+        credit.TakePostings().ShouldBe([new CreditReleased(Sample.CreditId, Sample.After(3))]);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class HoldingCredit
         credit.SourceRefused(Sample.No(), "release-1", Sample.After(2));
 
         credit
-            .TakeRaised()
+            .TakePostings()
             .Select(raised => (raised.GetType(), raised.At))
             .ShouldBe([
                 (typeof(CreditHeld), Sample.Noon),
@@ -116,7 +116,7 @@ public sealed class HoldingCredit
         credit.State.ShouldBe(SourceCreating);
         (credit.Amount, credit.Held).ShouldBe((Sample.Dollars(600), Sample.Dollars(600)));
         credit
-            .TakeRaised()
+            .TakePostings()
             .ShouldHaveSingleItem()
             .ShouldBeOfType<CreditHeld>()
             .Amount.ShouldBe(Sample.Dollars(600));
@@ -152,7 +152,7 @@ public sealed class HoldingCredit
         credit.Amount.ShouldBe(Sample.Dollars(1000));
         credit.Calls.ShouldHaveSingleItem().Status.ShouldBe(RemoteCallStatus.Succeeded);
         credit.DueAt.ShouldBeNull();
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().ShouldBeEmpty();
         credit.History[^1].Note!.ShouldStartWith("Asked to hold 10.00 USD");
     }
 
@@ -170,7 +170,7 @@ public sealed class HoldingCredit
             ("release-1", RemoteCallKind.ReleaseHold)
         );
         credit.Calls.ShouldNotContain(call => call.Kind == RemoteCallKind.CreateSource);
-        credit.TakeRaised().ShouldHaveSingleItem().ShouldBeOfType<CreditHeld>();
+        credit.TakePostings().ShouldHaveSingleItem().ShouldBeOfType<CreditHeld>();
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class HoldingCredit
         credit.DueAt.ShouldBeNull();
         credit.WatchLooks.ShouldBeNull();
         credit.Calls.ShouldHaveSingleItem().Status.ShouldBe(RemoteCallStatus.Rejected);
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().ShouldBeEmpty();
     }
 
     [Fact]
@@ -251,28 +251,28 @@ public sealed class HoldingCredit
         credit.LatestCall.Status.ShouldBe(RemoteCallStatus.Succeeded);
         credit.IsUnfinished.ShouldBeFalse();
         credit.DueAt.ShouldBe(Sample.After(5), "It is watched on.");
-        credit.TakeRaised().ShouldBeEmpty("It was never posted as held.");
+        credit.TakePostings().ShouldBeEmpty("It was never posted as held.");
     }
 
     [Fact]
     public void A_release_is_told_once()
     {
         var credit = Sample.In(Releasing);
-        credit.TakeRaised();
+        credit.TakePostings();
 
         credit.HoldReleased("call-r", Sample.After(5));
         credit.HoldReleased("call-r", Sample.After(6));
 
         credit.State.ShouldBe(Released);
         credit.IsHeld.ShouldBeFalse();
-        credit.TakeRaised().ShouldBe([new CreditReleased(Sample.CreditId, Sample.After(5))]);
+        credit.TakePostings().ShouldBe([new CreditReleased(Sample.CreditId, Sample.After(5))]);
     }
 
     [Fact]
     public void Caller_held_credit_is_lowered_at_once()
     {
         var credit = Sample.In(Attached, isCallerHeld: true);
-        credit.TakeRaised();
+        credit.TakePostings();
         var calls = credit.Calls.Count;
 
         credit.SourceShrank(Sample.Dollars(600), canLower: false, "lower-1", Sample.After(3));
@@ -283,7 +283,7 @@ public sealed class HoldingCredit
         credit.IsUnfinished.ShouldBeFalse();
         credit.DueAt.ShouldBe(credit.Deadline);
         credit
-            .TakeRaised()
+            .TakePostings()
             .ShouldBe([
                 new CreditHoldLowered(Sample.CreditId, Sample.Dollars(600), Sample.After(3)),
             ]);
@@ -293,7 +293,7 @@ public sealed class HoldingCredit
     public void A_held_credit_is_lowered_by_the_provider()
     {
         var credit = Sample.In(Attached);
-        credit.TakeRaised();
+        credit.TakePostings();
 
         credit.SourceShrank(Sample.Dollars(600), canLower: true, "lower-1", Sample.After(3));
 
@@ -304,7 +304,7 @@ public sealed class HoldingCredit
             ("lower-1", RemoteCallKind.LowerHold)
         );
         (credit.IsUnfinished, credit.DueAt).ShouldBe((true, Sample.After(3)));
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().ShouldBeEmpty();
 
         credit.HoldWasLowered(Sample.After(4));
 
@@ -312,7 +312,7 @@ public sealed class HoldingCredit
         credit.LatestCall.Status.ShouldBe(RemoteCallStatus.Succeeded);
         (credit.IsUnfinished, credit.DueAt).ShouldBe((false, credit.Deadline));
         credit
-            .TakeRaised()
+            .TakePostings()
             .ShouldBe([
                 new CreditHoldLowered(Sample.CreditId, Sample.Dollars(600), Sample.After(4)),
             ]);
@@ -336,14 +336,14 @@ public sealed class HoldingCredit
     {
         var credit = Sample.In(Attached);
         credit.SourceShrank(Sample.Dollars(600), canLower: true, "lower-1", Sample.After(3));
-        credit.TakeRaised();
+        credit.TakePostings();
 
         credit.HoldWasNotLowered("code", "No.", Sample.After(4));
 
         (credit.Amount, credit.Held).ShouldBe((Sample.Dollars(600), Sample.Dollars(1000)));
         credit.LatestCall.Status.ShouldBe(RemoteCallStatus.Rejected);
         (credit.IsUnfinished, credit.DueAt).ShouldBe((false, credit.Deadline));
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().ShouldBeEmpty();
     }
 
     /// <summary>Whoever read it before must not store over it.</summary>
@@ -402,7 +402,7 @@ public sealed class HoldingCredit
     public void Caller_held_credit_that_turns_up_again_is_held_anew_and_taken_off()
     {
         var credit = Sample.In(Released, isCallerHeld: true);
-        credit.TakeRaised();
+        credit.TakePostings();
 
         credit.Reappeared(new SourceId("again"), "detach-2", Sample.After(9));
 
@@ -416,7 +416,7 @@ public sealed class HoldingCredit
         );
         credit.DueAt.ShouldBe(Sample.After(9));
         credit
-            .TakeRaised()
+            .TakePostings()
             .ShouldBe([
                 new CreditHeld(
                     Sample.CreditId,
@@ -430,7 +430,7 @@ public sealed class HoldingCredit
         credit.SourceGone(null, "release-2", Sample.After(10));
 
         credit.State.ShouldBe(Released);
-        credit.TakeRaised().ShouldBe([new CreditReleased(Sample.CreditId, Sample.After(10))]);
+        credit.TakePostings().ShouldBe([new CreditReleased(Sample.CreditId, Sample.After(10))]);
     }
 
     [Fact]
@@ -451,7 +451,7 @@ public sealed class HoldingCredit
     public void A_held_credit_that_turns_up_again_is_held_anew_by_the_provider_and_then_taken_off()
     {
         var credit = Sample.In(Released);
-        credit.TakeRaised();
+        credit.TakePostings();
 
         credit.Reappeared(Sample.Source, "hold-2", Sample.After(9));
 
@@ -461,7 +461,7 @@ public sealed class HoldingCredit
             ("hold-2", RemoteCallKind.Hold, 2)
         );
         credit.DueAt.ShouldBe(Sample.After(9));
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().ShouldBeEmpty();
 
         credit.HoldTaken(
             Sample.Grant() with
@@ -475,14 +475,18 @@ public sealed class HoldingCredit
         credit.State.ShouldBe(Detaching);
         credit.Hold.ShouldBe(new HoldId("hold_2"));
         credit.LatestCall.Kind.ShouldBe(RemoteCallKind.Detach);
-        credit.TakeRaised().ShouldHaveSingleItem().ShouldBeOfType<CreditHeld>().Number.ShouldBe(2);
+        credit
+            .TakePostings()
+            .ShouldHaveSingleItem()
+            .ShouldBeOfType<CreditHeld>()
+            .Number.ShouldBe(2);
     }
 
     [Fact]
     public void A_credit_that_turns_up_again_is_taken_off_even_if_nobody_pays_for_it()
     {
         var credit = Sample.In(Released);
-        credit.TakeRaised();
+        credit.TakePostings();
         credit.Reappeared(Sample.Source, "hold-2", Sample.After(9));
 
         credit.HoldRefused(Sample.No("Empty."), mayStillLand: false, "detach-2", Sample.After(10));
@@ -497,7 +501,7 @@ public sealed class HoldingCredit
 
         credit.State.ShouldBe(Released, "There is no hold to give up.");
         credit.Calls.ShouldNotContain(call => call.Id == "release-2");
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().ShouldBeEmpty();
     }
 
     [Fact]

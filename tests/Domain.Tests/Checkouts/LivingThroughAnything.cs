@@ -83,6 +83,20 @@ public sealed class LivingThroughAnything
         );
 
     [Fact]
+    public void What_was_told_last_is_how_it_stands() =>
+        Along(
+            (credit, walk) =>
+            {
+                walk.LastTold.State.ShouldBe(credit.State.ToString());
+                walk.LastTold.GivenBack.ShouldBe(credit.GivenBack);
+                if (credit.State is Attached or OrderPending or Redeemed)
+                {
+                    walk.LastTold.Amount.ShouldBe(credit.Amount);
+                }
+            }
+        );
+
+    [Fact]
     public void A_credit_that_is_over_has_nothing_to_send_but_the_release_of_a_late_hold() =>
         Along(
             (credit, _) =>
@@ -247,6 +261,9 @@ public sealed class LivingThroughAnything
         public long GivenBackByTheBooks { get; private set; }
 
         public List<int> HoldNumbers { get; } = [];
+
+        /// <summary>What the platform was told last.</summary>
+        public CreditChanged LastTold { get; private set; } = null!;
 
         /// <summary>Whether the last step left an intent.</summary>
         public bool Intended { get; private set; }
@@ -593,6 +610,10 @@ public sealed class LivingThroughAnything
             {
                 switch (raised)
                 {
+                    case CreditChanged told:
+                        told.Number.ShouldBe((LastTold?.Number ?? 0) + 1);
+                        LastTold = told;
+                        break;
                     case CreditHeld held:
                         HeldByTheBooks += held.Amount.Minor;
                         HoldNumbers.Add(held.Number);

@@ -18,7 +18,7 @@ public sealed class StayingTrueInOddCases
         credit.IsHeld.ShouldBeFalse("The books know of no hold.");
 
         credit.HoldReleased("call-r", Sample.After(2));
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().ShouldBeEmpty();
     }
 
     [Theory]
@@ -31,12 +31,12 @@ public sealed class StayingTrueInOddCases
     public void A_hold_that_is_answered_again_is_not_told_again(AppliedCreditState state)
     {
         var credit = Sample.In(state);
-        credit.TakeRaised();
+        credit.TakePostings();
         var calls = Statuses(credit);
 
         credit.HoldTaken(Sample.Grant(), "again", Sample.After(9));
 
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().ShouldBeEmpty();
         Statuses(credit).ShouldBe(calls);
     }
 
@@ -47,14 +47,14 @@ public sealed class StayingTrueInOddCases
         credit.Reappeared(Sample.Source, "hold-2", Sample.After(9));
         credit.HoldRefused(Sample.No(), mayStillLand: false, "detach-2", Sample.After(10));
         credit.DetachWasRefused(null, "No.", Sample.After(11));
-        credit.TakeRaised();
+        credit.TakePostings();
         var calls = credit.Calls.Count;
 
         credit.SourceShrank(Sample.Dollars(600), canLower: true, "lower-1", Sample.After(12));
 
         credit.Amount.ShouldBe(Sample.Dollars(600));
         credit.Calls.Count.ShouldBe(calls);
-        credit.TakeRaised().ShouldBeEmpty();
+        credit.TakePostings().ShouldBeEmpty();
     }
 
     // What is asked.

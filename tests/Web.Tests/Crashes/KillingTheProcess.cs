@@ -137,6 +137,46 @@ public sealed class KillingTheProcess : IAsyncLifetime
 
     private HttpClient Sandbox => Caller(_sandbox.Url, "sk_test_sandbox");
 
+    [Fact]
+    public async Task Killed_while_it_tells_the_platform_it_tells_all_after_the_start_under_the_same_ids()
+    {
+        await using var platform = await WebhookReceiver.Start();
+        var never = new TaskCompletionSource<int>();
+        platform.Answer = _ => never.Task;
+        await Subscribe(platform.Url);
+        var (cart, _) = await RegisterCart();
+        (await PostCredit(cart, "key-" + cart)).EnsureSuccessStatusCode();
+        await Eventually.Holds(() => Task.FromResult(platform.Received.Count == 1), Patience);
+
+        _web.Kill();
+        platform.Answers(204);
+        await StartWeb();
+
+        await Eventually.Holds(() => Task.FromResult(platform.Received.Count == 5), Patience);
+        platform.Received[1].Id.ShouldBe(platform.Received[0].Id);
+        platform
+            .Received.Skip(1)
+            .Select(received => received.Type)
+            .ShouldBe([
+                "credit.holding",
+                "credit.sourceCreating",
+                "credit.attaching",
+                "credit.attached",
+            ]);
+        never.SetResult(204);
+    }
+
+    private async Task Subscribe(Uri url)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/event-subscriptions")
+        {
+            Content = JsonContent.Create(new { url }),
+        };
+        request.Headers.Add("Idempotency-Key", "subscribe-1");
+        using var admin = Caller(_web.Url, "ck_dev_admin");
+        (await admin.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+
     private async Task StartWeb() =>
         _web = await StartedProcess.Start("Web", "/health/ready", WebEnvironment());
 

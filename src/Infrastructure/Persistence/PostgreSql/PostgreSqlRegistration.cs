@@ -3,6 +3,7 @@ using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.Ledger;
+using CustomerCredit.Infrastructure.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
@@ -37,6 +38,7 @@ internal static class PostgreSqlRegistration
         services.AddSingleton(new LeaseTerms(LengthOfLeases(configuration), TimeProvider.System));
         services.AddSingleton<Leases>();
         services.AddSingleton<ICheckoutLeases, CheckoutLeasesAsRows>();
+        services.AddSingleton<IDeliveryTurns, DeliveryTurnsAsRows>();
         services.AddScoped<ISealing, SealingLater>();
         services.AddHostedService<LedgerSealing>();
     }

@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.Ledger;
+using CustomerCredit.Infrastructure.Notices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -39,6 +40,7 @@ internal static class SqliteRegistration
                     .AddInterceptors(provider.GetRequiredService<SqliteSettings>())
         );
         services.AddSingleton<ICheckoutLeases, CheckoutLeasesInMemory>();
+        services.AddSingleton<IDeliveryTurns, DeliveryTurnsInMemory>();
         services.AddScoped<ISealing, SealingAtOnce>();
     }
 }

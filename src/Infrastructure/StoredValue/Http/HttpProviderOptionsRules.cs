@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Infrastructure.Outbound;
 using Microsoft.Extensions.Hosting;
@@ -11,19 +10,6 @@ namespace CustomerCredit.Infrastructure.StoredValue.Http;
 internal sealed class HttpProviderOptionsRules(IHostEnvironment environment, CreditLimits limits)
     : IValidateOptions<HttpProviderOptions>
 {
-    private static readonly IPNetwork[] PrivateNetworks =
-    [
-        IPNetwork.Parse("0.0.0.0/8"),
-        IPNetwork.Parse("10.0.0.0/8"),
-        IPNetwork.Parse("100.64.0.0/10"),
-        IPNetwork.Parse("169.254.0.0/16"),
-        IPNetwork.Parse("172.16.0.0/12"),
-        IPNetwork.Parse("192.168.0.0/16"),
-        IPNetwork.Parse("::/128"),
-        IPNetwork.Parse("fc00::/7"),
-        IPNetwork.Parse("fe80::/10"),
-    ];
-
     public ValidateOptionsResult Validate(string? name, HttpProviderOptions options)
     {
         // The first alone: it is one line that the operator reads.
@@ -55,7 +41,7 @@ internal sealed class HttpProviderOptionsRules(IHostEnvironment environment, Cre
         {
             yield return "CreditProvider__BaseUrl: must be https, unless it is this machine or the environment is Development";
         }
-        else if (IsPrivate(url) && !environment.IsDevelopment())
+        else if (PrivateNetworks.Contain(url) && !environment.IsDevelopment())
         {
             yield return "CreditProvider__BaseUrl: must not be an address of a private network outside Development";
         }
@@ -104,18 +90,5 @@ internal sealed class HttpProviderOptionsRules(IHostEnvironment environment, Cre
             yield return "CreditProvider__HoldLifetime: must be at least twice Credits__TimeToLive, which is "
                 + limits.TimeToLive.ToString("c", CultureInfo.InvariantCulture);
         }
-    }
-
-    private static bool IsPrivate(Uri url)
-    {
-        if (!IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address))
-        {
-            return false;
-        }
-
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return PrivateNetworks.Any(network =>
-            network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address)
-        );
     }
 }

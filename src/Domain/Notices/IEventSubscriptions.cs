@@ -1,0 +1,42 @@
+using CustomerCredit.Domain.Checkouts;
+
+namespace CustomerCredit.Domain.Notices;
+
+/// <summary>The subscribed addresses and what is on its way to them. What it hands out is watched: changes are stored by the next commit.</summary>
+public interface IEventSubscriptions
+{
+    /// <summary>The shop's subscription with this id, or null; another shop's is null too.</summary>
+    Task<EventSubscription?> Find(
+        ShopId shop,
+        EventSubscriptionId id,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The subscription with this id, whoever's it is, or null.</summary>
+    Task<EventSubscription?> Find(EventSubscriptionId id, CancellationToken cancellationToken);
+
+    /// <summary>How many the shop has.</summary>
+    Task<int> Count(ShopId shop, CancellationToken cancellationToken);
+
+    /// <summary>Adds one.</summary>
+    void Add(EventSubscription subscription);
+
+    /// <summary>Ends one; what is on its way to it is forgotten.</summary>
+    void Remove(EventSubscription subscription);
+
+    /// <summary>The deliveries of these notices of one cart.</summary>
+    Task<IReadOnlyList<Delivery>> Deliveries(
+        EventSubscriptionId id,
+        CartId cart,
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The dead letters of a subscription, oldest first; of one notice alone where one is named.</summary>
+    Task<IReadOnlyList<Delivery>> DeadLetters(
+        EventSubscriptionId id,
+        NoticeId? notice,
+        int most,
+        CancellationToken cancellationToken
+    );
+}

@@ -1,0 +1,30 @@
+using CustomerCredit.Application.Notices;
+using CustomerCredit.Domain.Notices;
+using CustomerCredit.Infrastructure.Notices.Http;
+using CustomerCredit.Infrastructure.Outbound;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CustomerCredit.Infrastructure.Notices;
+
+/// <summary>Registers the outbox and whoever works it off.</summary>
+internal static class NoticesRegistration
+{
+    public static void AddNotices(this IServiceCollection services)
+    {
+        services.AddScoped<NoticeBoard>();
+        services.AddScoped<INotices>(provider => provider.GetRequiredService<NoticeBoard>());
+        services.AddScoped<IEventSubscriptions, EventSubscriptions>();
+        services.AddSingleton(provider => new SubscribedAddresses(
+            IsDevelopment(provider),
+            PrivateNetworks.Contain
+        ));
+        services.AddWebhookSender(IsDevelopment);
+        services.AddSingleton<OpenDeliveries>();
+        services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<NoticeExpiry>();
+    }
+
+    private static bool IsDevelopment(IServiceProvider provider) =>
+        provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
+}
