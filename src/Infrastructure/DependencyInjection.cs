@@ -45,12 +45,13 @@ public static class DependencyInjection
 
     /// <summary>Takes the database for this process and brings it up to date; the service is of no use before.</summary>
     /// <exception cref="StartRefusedException">
-    /// The database cannot be used as it is, the key of the audit chain is missing, or the ledger's guards are.
+    /// The database cannot be used as it is, a key is missing or another one, or the ledger's guards are missing.
     /// </exception>
     public static async Task OpenDatabase(this IServiceProvider services)
     {
         services.GetRequiredService<AuditChain>();
         await services.GetRequiredService<IDatabase>().Open(services);
+        await services.GetRequiredService<CardKeyCheck>().RefuseAnotherKey();
         await services.GetRequiredService<ReopeningAfterRestore>().ShutIfRestored();
     }
 

@@ -242,13 +242,14 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
             line,
             request.ShopperAddress
         );
-        if (credit.WasAttached && credit.RefusalStatus is null)
+        if (credit.HasCovered && (credit.WasAttached || credit.IsOff))
         {
             // Also for a repetition after the credit was taken off again: the answer is that of the first run.
             return new AddedCredit(
                 mapper.Map<CreditView>(credit) with
                 {
                     State = AppliedCreditState.Attached,
+                    SourceId = credit.Source ?? credit.MovedFrom,
                 },
                 IsOpen: false
             );

@@ -128,7 +128,7 @@ internal sealed class CreditRun(
     /// <summary>Whether the credit is to be taken back, because somebody asked or because it takes too long.</summary>
     public bool MustGoBack()
     {
-        if (!Credit.IsCancelRequested && Now - Credit.CreatedAt > ForwardFor)
+        if (!Credit.IsCancelRequested && Now - Credit.AppliedAt > ForwardFor)
         {
             Credit.GiveUp();
         }
@@ -136,12 +136,12 @@ internal sealed class CreditRun(
         return Credit.IsCancelRequested;
     }
 
-    /// <summary>How long until the next look: a quarter of its age, so that looks grow rarer.</summary>
+    /// <summary>How long until the next look: a quarter of the time it takes, so that looks grow rarer.</summary>
     public TimeSpan Pause
     {
         get
         {
-            var quarter = (Now - Credit.CreatedAt) / 4;
+            var quarter = (Now - Credit.AppliedAt) / 4;
             return quarter < FirstPause ? FirstPause
                 : quarter > LongestPause ? LongestPause
                 : quarter;

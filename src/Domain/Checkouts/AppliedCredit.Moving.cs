@@ -15,6 +15,12 @@ public sealed partial class AppliedCredit
     /// <summary>Whether it is on its way: there it takes what remains, if that is less than it was.</summary>
     public bool IsMoving { get; private set; }
 
+    /// <summary>When it was last applied anew, after its source elsewhere was taken off.</summary>
+    public DateTimeOffset? MovedAt { get; private set; }
+
+    /// <summary>The source by which it last covered a checkout that it has left since.</summary>
+    public SourceId? MovedFrom { get; private set; }
+
     /// <summary>Whether it does not rest yet where the cart's checkout is.</summary>
     public bool IsUnderway => IsMoving || NextCheckout is not null;
 
@@ -131,6 +137,8 @@ public sealed partial class AppliedCredit
         }
 
         Checkout = NextCheckout!.Value;
+        MovedAt = now;
+        MovedFrom = WasAttached ? Source : MovedFrom;
         (NextCheckout, IsMoving, Source, WasAttached, Deadline) = (null, true, null, false, null);
         Intend(RemoteCallKind.CreateSource, callId, now);
     }

@@ -214,7 +214,13 @@ public sealed partial class AppliedCredit : Entity
         ?? _calls.MaxBy(call => call.Number)!;
 
     /// <summary>Whether somebody was not reached, or not in time, so that asking for the credit came to nothing.</summary>
-    public bool CameToNothing => RefusalStatus == 0;
+    public bool CameToNothing => RefusalStatus == 0 && MovedFrom is null;
+
+    /// <summary>Whether it covered a checkout once: whoever asked for it was told so, or is told so from then on.</summary>
+    public bool HasCovered => (WasAttached && RefusalStatus is null) || MovedFrom is not null;
+
+    /// <summary>Since when it is being applied, to the checkout where it is now.</summary>
+    public DateTimeOffset AppliedAt => MovedAt ?? CreatedAt;
 
     /// <summary>Whether an attach may still land that nobody has seen the end of: only a cancelled source rules it out.</summary>
     public bool HasAttachInDoubt =>

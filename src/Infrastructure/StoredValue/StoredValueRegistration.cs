@@ -27,6 +27,7 @@ internal static class StoredValueRegistration
                 provider.GetRequiredService<IIdSource>()
             )
         ));
+        services.AddSingleton<CardKeyCheck>();
         services.AddSingleton<ILineFingerprints>(provider =>
             provider.GetRequiredService<CardHashes>()
         );

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using CustomerCredit.Application;
+using CustomerCredit.Infrastructure.Persistence;
 using CustomerCredit.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -62,6 +64,11 @@ public sealed class PostgreSqlTestDatabase : TestDatabase
         using (var provider = services.BuildServiceProvider())
         {
             Task.Run(provider.OpenDatabase).GetAwaiter().GetResult();
+            using var scope = provider.CreateScope();
+            // Each test has a card key of its own.
+            scope
+                .ServiceProvider.GetRequiredService<CustomerCreditDbContext>()
+                .Database.ExecuteSqlRaw("DELETE FROM card_key_marks");
         }
 
         data.Delete(recursive: true);

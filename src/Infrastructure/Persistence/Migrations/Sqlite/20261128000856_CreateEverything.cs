@@ -112,19 +112,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
-                name: "event_polls",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    read_until = table.Column<long>(type: "INTEGER", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_event_polls", x => x.id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
                 name: "idempotency_records",
                 columns: table => new
                 {
@@ -228,39 +215,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
-                name: "received_events",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    concerned_us = table.Column<bool>(type: "INTEGER", nullable: true),
-                    subject_checkout = table.Column<string>(
-                        type: "TEXT",
-                        maxLength: 128,
-                        nullable: true
-                    ),
-                    subject_order = table.Column<string>(
-                        type: "TEXT",
-                        maxLength: 128,
-                        nullable: true
-                    ),
-                    subject_source = table.Column<string>(
-                        type: "TEXT",
-                        maxLength: 255,
-                        nullable: true
-                    ),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_received_events", x => x.id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
                 name: "applied_credits",
                 columns: table => new
                 {
@@ -273,11 +227,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         nullable: true
                     ),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    purchase_order_number = table.Column<string>(
-                        type: "TEXT",
-                        maxLength: 64,
-                        nullable: true
-                    ),
                     line_fingerprint = table.Column<string>(
                         type: "TEXT",
                         maxLength: 64,
@@ -327,19 +276,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                     watch_looks = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     held_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    next_checkout = table.Column<string>(
-                        type: "TEXT",
-                        maxLength: 128,
-                        nullable: true
-                    ),
-                    is_moving = table.Column<bool>(type: "INTEGER", nullable: false),
-                    order = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    charge = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    has_order_failed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    redeemed_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    giving_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    given_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     cart_key = table.Column<string>(type: "TEXT", nullable: false),
                     amount_currency = table.Column<string>(
                         type: "TEXT",
@@ -654,12 +590,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_applied_credits_checkout",
-                table: "applied_credits",
-                column: "checkout"
-            );
-
-            migrationBuilder.CreateIndex(
                 name: "IX_applied_credits_checkout_line_fingerprint",
                 table: "applied_credits",
                 columns: new[] { "checkout", "line_fingerprint" },
@@ -671,12 +601,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_applied_credits_due_at",
                 table: "applied_credits",
                 column: "due_at"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_applied_credits_order",
-                table: "applied_credits",
-                column: "order"
             );
 
             migrationBuilder.CreateIndex(
@@ -743,8 +667,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_credit_lines_replaces",
                 table: "credit_lines",
-                column: "replaces",
-                unique: true
+                column: "replaces"
             );
 
             migrationBuilder.CreateIndex(
@@ -829,18 +752,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_received_events_due_at",
-                table: "received_events",
-                column: "due_at"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_received_events_received_at",
-                table: "received_events",
-                column: "received_at"
-            );
-
-            migrationBuilder.CreateIndex(
                 name: "IX_remote_calls_cart_key",
                 table: "remote_calls",
                 column: "cart_key"
@@ -875,8 +786,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "credit_history");
 
-            migrationBuilder.DropTable(name: "event_polls");
-
             migrationBuilder.DropTable(name: "idempotency_records");
 
             migrationBuilder.DropTable(name: "leases");
@@ -886,8 +795,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(name: "line_adjustments");
 
             migrationBuilder.DropTable(name: "line_hold_steps");
-
-            migrationBuilder.DropTable(name: "received_events");
 
             migrationBuilder.DropTable(name: "remote_calls");
 

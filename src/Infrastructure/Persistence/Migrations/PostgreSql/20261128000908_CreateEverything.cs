@@ -170,19 +170,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateTable(
-                name: "event_polls",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    read_until = table.Column<long>(type: "bigint", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_event_polls", x => x.id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
                 name: "idempotency_records",
                 columns: table => new
                 {
@@ -353,47 +340,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateTable(
-                name: "received_events",
-                columns: table => new
-                {
-                    id = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: false
-                    ),
-                    type = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: false
-                    ),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    concerned_us = table.Column<bool>(type: "boolean", nullable: true),
-                    subject_checkout = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: true
-                    ),
-                    subject_order = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: true
-                    ),
-                    subject_source = table.Column<string>(
-                        type: "character varying(255)",
-                        maxLength: 255,
-                        nullable: true
-                    ),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_received_events", x => x.id);
-                }
-            );
-
-            migrationBuilder.CreateTable(
                 name: "applied_credits",
                 columns: table => new
                 {
@@ -417,11 +363,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         type: "character varying(32)",
                         maxLength: 32,
                         nullable: false
-                    ),
-                    purchase_order_number = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: true
                     ),
                     line_fingerprint = table.Column<string>(
                         type: "character varying(64)",
@@ -492,27 +433,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                     watch_looks = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     held_minor = table.Column<long>(type: "bigint", nullable: false),
-                    next_checkout = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: true
-                    ),
-                    is_moving = table.Column<bool>(type: "boolean", nullable: false),
-                    order = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: true
-                    ),
-                    charge = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: true
-                    ),
-                    has_order_failed = table.Column<bool>(type: "boolean", nullable: false),
-                    redeemed_minor = table.Column<long>(type: "bigint", nullable: false),
-                    due_back_minor = table.Column<long>(type: "bigint", nullable: false),
-                    giving_back_minor = table.Column<long>(type: "bigint", nullable: false),
-                    given_back_minor = table.Column<long>(type: "bigint", nullable: false),
                     cart_key = table.Column<string>(type: "character varying(32)", nullable: false),
                     amount_currency = table.Column<string>(
                         type: "character varying(3)",
@@ -950,12 +870,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_applied_credits_checkout",
-                table: "applied_credits",
-                column: "checkout"
-            );
-
-            migrationBuilder.CreateIndex(
                 name: "IX_applied_credits_checkout_line_fingerprint",
                 table: "applied_credits",
                 columns: new[] { "checkout", "line_fingerprint" },
@@ -967,12 +881,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "IX_applied_credits_due_at",
                 table: "applied_credits",
                 column: "due_at"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_applied_credits_order",
-                table: "applied_credits",
-                column: "order"
             );
 
             migrationBuilder.CreateIndex(
@@ -1039,8 +947,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "IX_credit_lines_replaces",
                 table: "credit_lines",
-                column: "replaces",
-                unique: true
+                column: "replaces"
             );
 
             migrationBuilder.CreateIndex(
@@ -1125,18 +1032,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateIndex(
-                name: "IX_received_events_due_at",
-                table: "received_events",
-                column: "due_at"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_received_events_received_at",
-                table: "received_events",
-                column: "received_at"
-            );
-
-            migrationBuilder.CreateIndex(
                 name: "IX_remote_calls_cart_key",
                 table: "remote_calls",
                 column: "cart_key"
@@ -1171,8 +1066,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(name: "credit_history");
 
-            migrationBuilder.DropTable(name: "event_polls");
-
             migrationBuilder.DropTable(name: "idempotency_records");
 
             migrationBuilder.DropTable(name: "leases");
@@ -1182,8 +1075,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.DropTable(name: "line_adjustments");
 
             migrationBuilder.DropTable(name: "line_hold_steps");
-
-            migrationBuilder.DropTable(name: "received_events");
 
             migrationBuilder.DropTable(name: "remote_calls");
 
