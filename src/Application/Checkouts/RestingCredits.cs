@@ -26,6 +26,12 @@ internal sealed class RestingCredits(
     public async Task Look(CreditRun run)
     {
         var credit = run.Credit;
+        if (credit.AwaitsSource)
+        {
+            await sources.LookForTheirs(run);
+            return;
+        }
+
         try
         {
             if (await orders.Follow(run))
@@ -105,7 +111,10 @@ internal sealed class RestingCredits(
                 credit.Shrink(run.NextId(), run.Now);
             }
         }
-        else if (await run.TryReadSource() is { IsCancelled: true })
+        else if (
+            await run.TryReadSource() is { IsCancelled: true }
+            || (checkout is not null && run.SourceIsDeleted)
+        )
         {
             credit.SourceGone("Seen cancelled.", run.NextId(), run.Now);
         }

@@ -37,6 +37,12 @@ public sealed partial class AppliedCredit
 
         switch (State)
         {
+            case AppliedCreditState.Holding
+            or AppliedCreditState.Attaching when IsOffered && Source is null:
+                // Its session is a matter of the past, and nothing of it was ours to detach.
+                RequestCancel();
+                LookAgain(now);
+                break;
             case AppliedCreditState.Holding or AppliedCreditState.SourceCreating:
                 // Nothing of it was ever asked to be attached.
                 (Checkout, IsMoving) = (next, true);

@@ -61,6 +61,7 @@ public sealed partial class AppliedCredit : Entity
         CustomerId = asked.CustomerId;
         PurchaseOrderNumber = asked.PurchaseOrderNumber;
         AllowsPartial = asked.AllowsPartial;
+        IsOffered = asked.IsOffered;
         State = AppliedCreditState.Holding;
         CreatedAt = now;
         DueAt = now;
@@ -183,11 +184,11 @@ public sealed partial class AppliedCredit : Entity
         State
             is AppliedCreditState.Holding
                 or AppliedCreditState.SourceCreating
-                or AppliedCreditState.Attaching
                 or AppliedCreditState.Detaching
                 or AppliedCreditState.Releasing
                 or AppliedCreditState.Redeeming
                 or AppliedCreditState.Refunding
+        || (State == AppliedCreditState.Attaching && (!AwaitsSource || IsCancelRequested))
         || HasOpenHoldCall;
 
     /// <summary>Whether money may still be held for it, or move before it is spent (engine design, section 5.2).</summary>
@@ -644,8 +645,13 @@ public sealed partial class AppliedCredit : Entity
         }
         else if (IsCancelRequested)
         {
+            WatchLooks = IsOffered ? 0 : WatchLooks;
             Happen(HoldOk, "Cancelled meanwhile.", now, AppliedCreditState.Releasing);
             BeginRelease(callId, now);
+        }
+        else if (IsOffered)
+        {
+            Happen(HoldOk, null, now, AppliedCreditState.Attaching);
         }
         else
         {
@@ -781,6 +787,7 @@ public sealed partial class AppliedCredit : Entity
         DueAt = State switch
         {
             _ when IsUnfinished => now,
+            AppliedCreditState.Attaching => now + SoonAfterTheAnswer,
             AppliedCreditState.Attached => Deadline > now ? Deadline : now + PauseAfterItsTime(now),
             AppliedCreditState.Released
             or AppliedCreditState.Rejected when WatchLooks < WatchIntervals.Length => now

@@ -17,11 +17,13 @@ internal sealed class Carts(CustomerCreditDbContext db) : ICarts
                 cancellationToken
             );
 
-        // Only credits that may still move need their calls.
+        // Only credits that may still move need their calls; one that was offered may be chosen again.
         CreditId?[] moving =
         [
             .. found
-                ?.Credits.Where(credit => credit.IsLive || credit.DueAt is not null)
+                ?.Credits.Where(credit =>
+                    credit.IsLive || credit.DueAt is not null || credit.IsOffered
+                )
                 .Select(credit => (CreditId?)credit.Id)
                 ?? [],
         ];

@@ -29,6 +29,7 @@ internal sealed class WebhookSubscription(
     [
         "checkout.updated",
         "checkout.deleted",
+        "checkout_session.order.created",
         "order.accepted",
         "order.blocked",
         "order.cancelled",

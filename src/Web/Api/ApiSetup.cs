@@ -31,6 +31,7 @@ internal static class ApiSetup
         api.MapApprovals();
         api.MapLedger();
         app.MapWebhooks();
+        app.MapStoreCredits();
         app.MapOpenApi().AllowAnonymous();
     }
 }

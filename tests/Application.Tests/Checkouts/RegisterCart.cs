@@ -170,7 +170,11 @@ public sealed class RegisterCart(SliceFixture slice) : SliceTest(slice)
     {
         var cart = await Slice.RegisterCart();
         var first = await Slice.Add(cart, "10.00", key: "key-00001");
-        Slice.TheGatewayWill(GatewayFault.UnknownBefore, GatewayOperation.CreateSource, times: null);
+        Slice.TheGatewayWill(
+            GatewayFault.UnknownBefore,
+            GatewayOperation.CreateSource,
+            times: null
+        );
         await Register(cart, await Slice.CreateCheckout());
         Slice.Clock.Advance(TimeSpan.FromMinutes(3));
         Slice.TheGatewayIsBack();
