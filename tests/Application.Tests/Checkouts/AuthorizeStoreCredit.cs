@@ -278,6 +278,30 @@ public sealed class AuthorizeStoreCredit(SliceFixture slice) : SliceTest(slice)
         (await Slice.Available(Ada)).ShouldBe("40.00");
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(600)]
+    public async Task What_was_held_when_the_process_was_killed_is_found_and_let_go_if_it_is_late(
+        int seconds
+    )
+    {
+        var (cart, offer) = await Offered("40.00");
+        Slice.TheProcessDiesAfterTheHold();
+        await Should.ThrowAsync<ProcessKilledException>(() => Slice.Ask(offer, "10.00"));
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Holding);
+        Slice.ClockMoves(TimeSpan.FromSeconds(seconds));
+        await Slice.Recover(cart);
+
+        var isLate = seconds > 2.5;
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(
+            isLate ? AppliedCreditState.Released : AppliedCreditState.Attaching
+        );
+        (await Slice.Available(Ada)).ShouldBe(isLate ? "40.00" : "30.00");
+        (await Slice.Ask(offer, "10.00")).ShouldBe("10.00");
+        (await Slice.Available(Ada)).ShouldBe("30.00");
+    }
+
     [Fact]
     public async Task A_changed_basket_lets_go_of_what_waits_for_its_source()
     {

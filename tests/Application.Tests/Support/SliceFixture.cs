@@ -97,6 +97,12 @@ public sealed class SliceFixture : IAsyncLifetime
                 provider.GetRequiredService<GatewayWithFaults>()
             )
         );
+        var provider = services.Last(service => service.ServiceType == typeof(ICreditProvider));
+        services.Replace(
+            ServiceDescriptor.Singleton(all =>
+                ProviderThatKills.InFrontOf((ICreditProvider)provider.ImplementationFactory!(all))
+            )
+        );
         configure?.Invoke(services);
         var started = services.BuildServiceProvider(validateScopes: true);
         await started.OpenDatabase();
@@ -605,6 +611,11 @@ public sealed class SliceFixture : IAsyncLifetime
         _gateway.BreakAt(operation, fault);
 
     public void TheGatewayIsBack() => _gateway.BeGood();
+
+    /// <summary>The process is killed when the next hold was made at the credit provider.</summary>
+    public void TheProcessDiesAfterTheHold() =>
+        ((ProviderThatKills)_provider.GetRequiredService<ICreditProvider>()).KillsAfterTheNextHold =
+            true;
 
     /// <summary>Just before the next call of this kind is sent, this happens.</summary>
     public void JustBefore(GatewayOperation operation, Func<Task> what) =>
