@@ -1,4 +1,5 @@
 using CustomerCredit.DigitalRiver.Sandbox.Control;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Callouts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,21 @@ public static class SandboxHosting
         services.AddHostedService<DeliveryWorker>();
         return services;
     }
+
+    /// <summary>Saves the merchant's store-credit door, as <c>PUT /_control/callouts</c> does. The application must have started.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="url">What is called; Digital River appends its own path.</param>
+    /// <param name="userName">For HTTP basic authentication.</param>
+    /// <param name="password">For HTTP basic authentication.</param>
+    public static void SaveCalloutDoor(
+        this IServiceProvider services,
+        Uri url,
+        string userName,
+        string password
+    ) =>
+        services
+            .GetRequiredService<SandboxServer>()
+            .SaveCalloutDoor(new CalloutDoor(url.ToString(), userName, password));
 
     /// <summary>
     /// Maps Digital River's paths and, if wanted, <c>/_control</c> under the prefix. Any other path there gets Digital

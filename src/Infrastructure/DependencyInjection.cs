@@ -141,5 +141,6 @@ public static class DependencyInjection
         services.AddScoped<IReadDb, ReadDb>();
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();
         services.AddScoped<ICarts, Carts>();
+        services.AddScoped<ICreditOffers, CreditOffers>();
     }
 }

@@ -63,6 +63,7 @@ try
         await app.Services.OpenSampleLines(ApiKeys.DevelopmentShop);
     }
 
+    app.OpenStoreCreditDoor(settings);
     app.Lifetime.ApplicationStarted.Register(() =>
         Banner.Print(app.Services.GetRequiredService<OwnAddress>().Value, settings)
     );

@@ -48,6 +48,9 @@ public class EveryEndpointStatesItsPolicy(RunningProduct product) : IClassFixtur
         ["GET /api/v1/approvals"] = "finance auditor",
         ["POST /api/v1/approvals/{id}/approve"] = "finance",
         ["POST /api/v1/approvals/{id}/reject"] = "finance",
+        ["POST /callouts/digital-river/checkouts/store-credits"] = "digital-river",
+        ["DELETE /callouts/digital-river/checkouts/store-credits/{upstreamId}"] = "digital-river",
+
         ["POST /api/v1/event-subscriptions"] = "admin",
         ["GET /api/v1/event-subscriptions"] = "admin auditor",
         ["DELETE /api/v1/event-subscriptions/{id}"] = "admin",

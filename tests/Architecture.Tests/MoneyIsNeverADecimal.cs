@@ -26,6 +26,7 @@ public class MoneyIsNeverADecimal
         "CustomerCredit.Infrastructure.DigitalRiver.WireMoney",
         "CustomerCredit.Infrastructure.DigitalRiver.Wire.",
         "CustomerCredit.Web.Connector.ConnectorAnswer",
+        "CustomerCredit.Web.Api.AmountAsNumber",
         "CustomerCredit.Web.Shop.WireAmount",
     ];
 

@@ -221,7 +221,7 @@ internal sealed class AddCustomerCreditSourceToCheckoutHandler(
     private AppliedCredit? EarlierCredit(Cart cart) =>
         claim.EarlierCredit is { } id
         && cart.CreditNamed(id.Value) is { } credit
-        && !(credit.IsOff && credit.CameToNothing && !credit.HasMoved)
+        && !(credit.IsOff && credit.CameToNothing)
             ? credit
             : null;
 

@@ -132,6 +132,11 @@ internal sealed class CreditExecutor(
     private Task<bool> Step(CreditRun run)
     {
         var call = run.Credit.LatestCall;
+        if (run.Credit.AwaitsSource)
+        {
+            return sources.LookForTheirs(run);
+        }
+
         return call.Kind switch
         {
             RemoteCallKind.Hold or RemoteCallKind.LowerHold or RemoteCallKind.ReleaseHold =>

@@ -42,7 +42,10 @@ internal sealed class CreditRun(
     public GatewayException? ReadFailure { get; private set; }
 
     /// <summary>Whether the last read said that there is no such checkout.</summary>
-    public bool CheckoutIsGone => ReadFailure is { Failure: GatewayFailure.Refused, Status: 404 };
+    public bool CheckoutIsGone => SaysNotThere;
+
+    /// <summary>Whether the last read said that there is no such source. Digital River deletes only those that it made itself.</summary>
+    public bool SourceIsDeleted => Credit.IsOffered && SaysNotThere;
 
     /// <summary>Whether an order was found and followed at the last look for one.</summary>
     public bool HasFollowed { get; set; }
@@ -51,6 +54,8 @@ internal sealed class CreditRun(
     public int Steps { get; set; }
 
     private int LostAnswers { get; set; }
+
+    private bool SaysNotThere => ReadFailure is { Failure: GatewayFailure.Refused, Status: 404 };
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -84,6 +89,7 @@ internal sealed class CreditRun(
     /// <summary>Reads the source of the credit.</summary>
     public async Task<GatewaySource?> TryReadSource()
     {
+        ReadFailure = null;
         try
         {
             return await gateway.ReadSource(
@@ -125,10 +131,15 @@ internal sealed class CreditRun(
         return true;
     }
 
-    /// <summary>Whether the credit is to be taken back, because somebody asked or because it takes too long.</summary>
+    /// <summary>
+    /// Whether the credit is to be taken back, because somebody asked or because it takes too long: where Digital River
+    /// asked for it, nobody waits for the answer any more.
+    /// </summary>
     public bool MustGoBack()
     {
-        if (!Credit.IsCancelRequested && Now - Credit.ForwardSince > ForwardFor)
+        var isAskedFor = Credit is { IsOffered: true, State: AppliedCreditState.Holding };
+        var longest = isAskedFor ? AuthorizeStoreCredit.Patience : ForwardFor;
+        if (!Credit.IsCancelRequested && Now - Credit.AppliedAt > longest)
         {
             Credit.GiveUp();
         }
@@ -136,12 +147,12 @@ internal sealed class CreditRun(
         return Credit.IsCancelRequested;
     }
 
-    /// <summary>How long until the next look: a quarter of its age, so that looks grow rarer.</summary>
+    /// <summary>How long until the next look: a quarter of the time it takes, so that looks grow rarer.</summary>
     public TimeSpan Pause
     {
         get
         {
-            var quarter = (Now - Credit.CreatedAt) / 4;
+            var quarter = (Now - Credit.AppliedAt) / 4;
             return quarter < FirstPause ? FirstPause
                 : quarter > LongestPause ? LongestPause
                 : quarter;

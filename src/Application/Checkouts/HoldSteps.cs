@@ -175,6 +175,12 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
         switch (found)
         {
             case { State: ProviderHoldState.Open }:
+                if (credit.IsOffered)
+                {
+                    // Late is too late: nobody waits for the answer any more.
+                    run.MustGoBack();
+                }
+
                 credit.HoldTaken(Grant(found), run.NextId(), run.Now);
                 return true;
             case null when (credit.Order is not null || !run.MustGoBack()) && CanName(run):

@@ -8,6 +8,7 @@ namespace CustomerCredit.Application.Checkouts;
 internal static class IdentifierRules
 {
     private const int CreditIdMaxLength = 64;
+    private const int UpstreamIdMaxLength = 255;
 
     public static IRuleBuilderOptions<T, CartId> IsACartId<T>(this IRuleBuilder<T, CartId> rule) =>
         rule.Must(id => IsText(id.Value, CartId.MaxLength) && !HasSlash(id.Value))
@@ -35,6 +36,13 @@ internal static class IdentifierRules
         rule.Must(id => IsText(id.Value, CreditIdMaxLength))
             .WithMessage($"A credit id is 1 to {CreditIdMaxLength} characters.")
             .OverridePropertyName("creditId");
+
+    public static IRuleBuilderOptions<T, CreditId> IsAnOfferId<T>(
+        this IRuleBuilder<T, CreditId> rule
+    ) =>
+        rule.Must(id => IsText(id.Value, UpstreamIdMaxLength))
+            .WithMessage($"An upstream id is 1 to {UpstreamIdMaxLength} characters.")
+            .OverridePropertyName("upstreamId");
 
     public static IRuleBuilderOptions<T, string?> IsACursorOrNull<T>(
         this IRuleBuilder<T, string?> rule

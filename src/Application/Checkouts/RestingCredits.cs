@@ -24,6 +24,12 @@ internal sealed class RestingCredits(
     public async Task<bool> Look(CreditRun run)
     {
         var credit = run.Credit;
+        if (credit.AwaitsSource)
+        {
+            await sources.LookForTheirs(run);
+            return true;
+        }
+
         try
         {
             if (await orders.Follow(run))
@@ -108,7 +114,10 @@ internal sealed class RestingCredits(
                 credit.Shrink(run.NextId(), run.Now);
             }
         }
-        else if (await run.TryReadSource() is { IsCancelled: true })
+        else if (
+            await run.TryReadSource() is { IsCancelled: true }
+            || (checkout is not null && run.SourceIsDeleted)
+        )
         {
             credit.SourceGone("Seen cancelled.", run.NextId(), run.Now);
         }

@@ -253,6 +253,44 @@ internal sealed class SourceSteps(
     }
 
     /// <summary>
+    /// Digital River makes the source of an offered credit itself, some time after our answer: looks for it on the
+    /// checkout and in an order. What does not turn up within the time to live, or is not wanted any more, is given up
+    /// (engine design, section 6.5). Answers whether it is clear what to do next.
+    /// </summary>
+    public async Task<bool> LookForTheirs(CreditRun run)
+    {
+        var credit = run.Credit;
+        var checkout = await run.TryRead();
+        if (checkout?.SourceOf(credit.Id, credit.Source) is { } attached)
+        {
+            return IsAttached(run, attached.Id, attached);
+        }
+
+        if (checkout is null && !run.CheckoutIsGone)
+        {
+            return run.StayOpen($"The checkout cannot be read: {run.ReadFailure!.Message}");
+        }
+
+        if (await TryFollowOrder(run) is not false)
+        {
+            return run.HasFollowed;
+        }
+
+        var (since, now) = (credit.AwaitsSourceSince!.Value, run.Now);
+        var over = since + limits.TimeToLive;
+        if (credit.IsCancelRequested || now >= over)
+        {
+            credit.SourceWrittenOff("No source of it turned up.", run.NextId(), now);
+            return true;
+        }
+
+        // Rarer and rarer: the event of the order, or of the checkout, comes sooner.
+        var next = now + (now - since);
+        credit.LookAgain(next < over ? next : over);
+        return true;
+    }
+
+    /// <summary>
     /// Whether an order was placed that the credit belongs to; null when nobody can say, and the credit stays open.
     /// </summary>
     private async Task<bool?> TryFollowOrder(CreditRun run)
@@ -288,12 +326,13 @@ internal sealed class SourceSteps(
             return true;
         }
 
-        if (await run.TryReadSource() is not { } source)
+        var source = await run.TryReadSource();
+        if (source is null && !run.SourceIsDeleted)
         {
             return run.StayOpen($"The source cannot be read: {run.ReadFailure!.Message}");
         }
 
-        if (source.IsCancelled)
+        if (source is null or { IsCancelled: true })
         {
             if (credit.HasDetachInDoubt)
             {
@@ -301,7 +340,11 @@ internal sealed class SourceSteps(
                 run.Refuse(null);
             }
 
-            credit.SourceGone("Seen cancelled.", run.NextId(), now);
+            credit.SourceGone(
+                source is null ? "Digital River deleted the source." : "Seen cancelled.",
+                run.NextId(),
+                now
+            );
             return true;
         }
 

@@ -27,6 +27,14 @@ public sealed class GuardedCreditProvider(ICreditProvider inner, GuessingLimits 
         );
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<CustomerLine>> LinesOf(
+        string customerId,
+        Currency currency,
+        LineCaller caller,
+        CancellationToken cancellationToken
+    ) => inner.LinesOf(customerId, currency, caller, cancellationToken);
+
+    /// <inheritdoc />
     public Task<ProviderHold> Hold(NewProviderHold hold, CancellationToken cancellationToken) =>
         hold.SameLineAs is null
             ? Guarded(
@@ -90,7 +98,7 @@ public sealed class GuardedCreditProvider(ICreditProvider inner, GuessingLimits 
         CancellationToken cancellationToken
     )
     {
-        if (line.Kind != CreditLineKind.GiftCard)
+        if (line.Kind != CreditLineKind.GiftCard || line.Line is not null)
         {
             return await call();
         }

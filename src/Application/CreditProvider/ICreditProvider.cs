@@ -25,6 +25,18 @@ public interface ICreditProvider
         CancellationToken cancellationToken
     );
 
+    /// <summary>The lines of a customer from which something may be spent in this currency, in the order in which they came.</summary>
+    /// <param name="customerId">The platform's id of the customer.</param>
+    /// <param name="currency">The currency.</param>
+    /// <param name="caller">On whose behalf.</param>
+    /// <param name="cancellationToken">Nothing depends on it.</param>
+    Task<IReadOnlyList<CustomerLine>> LinesOf(
+        string customerId,
+        Currency currency,
+        LineCaller caller,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Sets value aside until it is redeemed, released, or its lifetime ends.</summary>
     /// <param name="hold">What to hold, and for which credit.</param>
     /// <param name="cancellationToken">A cancelled call may have been executed.</param>
@@ -121,6 +133,12 @@ public sealed record CreditLineName(
     /// <summary>In which currency, where a customer has accounts in several; null where that does not matter.</summary>
     public Currency? Currency { get; init; }
 
+    /// <summary>
+    /// The provider's own name of the line, which it told us in a list of the customer's lines; it stands in for number
+    /// and PIN. Nothing that a caller sends is ever put here.
+    /// </summary>
+    public string? Line { get; init; }
+
     /// <summary>The kind alone: number and PIN stay out of logs and messages.</summary>
     public override string ToString() => Kind.ToString();
 }
@@ -136,6 +154,18 @@ public sealed record LineCaller(ShopId Shop, CartId? Cart, string? ShopperAddres
 /// <param name="Points">The points behind it, for rewards.</param>
 /// <param name="ExpiresOn">The last day on which it may be spent, or null.</param>
 public sealed record ProviderBalance(Money Available, long? Points, DateOnly? ExpiresOn);
+
+/// <summary>A line of a customer.</summary>
+/// <param name="Name">How it is named when something is held from it.</param>
+/// <param name="Balance">What is available on it; above zero.</param>
+/// <param name="LastFour">The last four characters of the card's number, where it is a card.</param>
+/// <param name="Fingerprint">Tells a card apart from others; null where the name alone does.</param>
+public sealed record CustomerLine(
+    CreditLineName Name,
+    ProviderBalance Balance,
+    string? LastFour,
+    string? Fingerprint
+);
 
 /// <summary>The hold to make.</summary>
 /// <param name="Key"><c>h:{credit}:{n}</c>.</param>

@@ -15,31 +15,20 @@ public sealed partial class AppliedCredit
     /// <summary>Whether it is on its way: there it takes what remains, if that is less than it was.</summary>
     public bool IsMoving { get; private set; }
 
+    /// <summary>When it was last applied anew, after its source elsewhere was taken off.</summary>
+    public DateTimeOffset? MovedAt { get; private set; }
+
+    /// <summary>The source by which it last covered a checkout that it has left since.</summary>
+    public SourceId? MovedFrom { get; private set; }
+
     /// <summary>
-    /// Whether it covered the checkout before it set out: whoever asked for it was told so, and hears nothing else when
-    /// it does not arrive.
+    /// Whether it covered a checkout before it set out: whoever asked for it was told so, and hears nothing else when it
+    /// does not arrive.
     /// </summary>
-    public bool HasMoved { get; private set; }
+    public bool HasMoved => MovedFrom is not null;
 
     /// <summary>Its source, or the one it had where it came from while it has none.</summary>
-    public SourceId? LatestSource =>
-        Source
-        ?? _calls.Where(call => call.Source is not null).MaxBy(call => call.Number)?.Source;
-
-    /// <summary>Since when it is being driven forward: since it was asked for or, on its way, since its former source was gone.</summary>
-    public DateTimeOffset ForwardSince
-    {
-        get
-        {
-            var detached = _calls
-                .Where(call => call.Kind == RemoteCallKind.Detach)
-                .MaxBy(call => call.Number);
-            var next = _calls
-                .Where(call => call.Number > detached?.Number)
-                .MinBy(call => call.Number);
-            return IsMoving && next is not null ? next.StartedAt : CreatedAt;
-        }
-    }
+    public SourceId? LatestSource => Source ?? MovedFrom;
 
     /// <summary>Whether it does not rest yet where the cart's checkout is.</summary>
     public bool IsUnderway => IsMoving || NextCheckout is not null;
@@ -57,6 +46,12 @@ public sealed partial class AppliedCredit
 
         switch (State)
         {
+            case AppliedCreditState.Holding
+            or AppliedCreditState.Attaching when IsOffered && Source is null:
+                // Its session is a matter of the past, and nothing of it was ours to detach.
+                RequestCancel();
+                LookAgain(now);
+                break;
             case AppliedCreditState.Holding or AppliedCreditState.SourceCreating:
                 // Nothing of it was ever asked to be attached.
                 (Checkout, IsMoving) = (next, true);
@@ -152,7 +147,8 @@ public sealed partial class AppliedCredit
     private void ApplyAnew(string? note, string callId, DateTimeOffset now)
     {
         Checkout = NextCheckout!.Value;
-        HasMoved |= WasAttached;
+        MovedAt = now;
+        MovedFrom = WasAttached ? Source : MovedFrom;
         (NextCheckout, IsMoving, Source, WasAttached, Deadline) = (null, true, null, false, null);
         Happen(SourceCancelled, note, now, AppliedCreditState.SourceCreating);
         Intend(RemoteCallKind.CreateSource, callId, now);

@@ -66,6 +66,7 @@ public sealed partial class AppliedCredit : Entity
         CustomerId = asked.CustomerId;
         PurchaseOrderNumber = asked.PurchaseOrderNumber;
         AllowsPartial = asked.AllowsPartial;
+        IsOffered = asked.IsOffered;
         State = AppliedCreditState.Holding;
         CreatedAt = now;
         DueAt = now;
@@ -189,11 +190,11 @@ public sealed partial class AppliedCredit : Entity
         State
             is AppliedCreditState.Holding
                 or AppliedCreditState.SourceCreating
-                or AppliedCreditState.Attaching
                 or AppliedCreditState.Detaching
                 or AppliedCreditState.Releasing
                 or AppliedCreditState.Redeeming
                 or AppliedCreditState.Refunding
+        || (State == AppliedCreditState.Attaching && (!AwaitsSource || IsCancelRequested))
         || HasOpenHoldCall;
 
     /// <summary>Whether it is being put on its checkout or taken off.</summary>
@@ -228,7 +229,13 @@ public sealed partial class AppliedCredit : Entity
         ?? _calls.MaxBy(call => call.Number)!;
 
     /// <summary>Whether somebody was not reached, or not in time, so that asking for the credit came to nothing.</summary>
-    public bool CameToNothing => RefusalStatus == 0;
+    public bool CameToNothing => RefusalStatus == 0 && MovedFrom is null;
+
+    /// <summary>Whether it covered a checkout once: whoever asked for it was told so, or is told so from then on.</summary>
+    public bool HasCovered => (WasAttached && RefusalStatus is null) || MovedFrom is not null;
+
+    /// <summary>Since when it is being applied, to the checkout where it is now.</summary>
+    public DateTimeOffset AppliedAt => MovedAt ?? CreatedAt;
 
     /// <summary>Whether an attach may still land that nobody has seen the end of: only a cancelled source rules it out.</summary>
     public bool HasAttachInDoubt =>
@@ -677,8 +684,13 @@ public sealed partial class AppliedCredit : Entity
         }
         else if (IsCancelRequested)
         {
+            WatchLooks = IsOffered ? 0 : WatchLooks;
             Happen(HoldOk, "Cancelled meanwhile.", now, AppliedCreditState.Releasing);
             BeginRelease(callId, now);
+        }
+        else if (IsOffered)
+        {
+            Happen(HoldOk, null, now, AppliedCreditState.Attaching);
         }
         else
         {
@@ -849,6 +861,7 @@ public sealed partial class AppliedCredit : Entity
         DueAt = State switch
         {
             _ when IsUnfinished => now,
+            AppliedCreditState.Attaching => now + SoonAfterTheAnswer,
             AppliedCreditState.Attached => Deadline > now ? Deadline : now + PauseAfterItsTime(now),
             AppliedCreditState.OrderPending => now + WhileAnOrderWaits,
             AppliedCreditState.Released

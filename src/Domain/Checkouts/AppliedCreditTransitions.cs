@@ -16,7 +16,7 @@ public static class AppliedCreditTransitions
         AppliedCreditState[]
     > Moves = new()
     {
-        [(Holding, HoldOk)] = [SourceCreating, Releasing, Detaching],
+        [(Holding, HoldOk)] = [SourceCreating, Attaching, Releasing, Detaching],
         [(Holding, HoldDenied)] = [Rejected, Detaching],
 
         [(SourceCreating, SourceOk)] = [Attaching],
@@ -85,6 +85,9 @@ public static class AppliedCreditTransitions
         ],
 
         // A source that was given up and is attached or ordered after all is held anew, and then the truth is followed.
+        // So is one that a shopper chose in a checkout of Digital River's own making, and chooses again.
+        [(Released, Apply)] = [Holding],
+        [(Rejected, Apply)] = [Holding],
         [(Released, AttachOk)] = [Holding],
         [(Released, OrderSeen)] = [Holding],
         [(Released, OrderAccepted)] = [Holding],

@@ -134,6 +134,46 @@ public sealed class Cart
         return credit;
     }
 
+    /// <summary>
+    /// Begins to hold what a shopper chose in a checkout of Digital River's own making, or to hold it again after it was
+    /// over. Digital River itself sees to it that the credit fits into the checkout.
+    /// </summary>
+    /// <exception cref="RuleBrokenException">
+    /// <see cref="AnOfferBelongsToItsCheckout" />, <see cref="SubscriptionCartsTakeNoCredit" /> or
+    /// <see cref="ALineCoversACheckoutOnce" />.
+    /// </exception>
+    public AppliedCredit Take(CreditOffer offer, Money asked, string callId, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(offer);
+        Rule.Check(new AnOfferBelongsToItsCheckout(offer.Checkout, Checkout));
+        Rule.Check(new SubscriptionCartsTakeNoCredit(ContainsSubscription));
+        Rule.Check(new ALineCoversACheckoutOnce(offer.LineFingerprint, Checkout, _credits));
+        var amount = Money.Min(asked, offer.Amount);
+        if (CreditNamed(offer.Id.Value) is { } earlier)
+        {
+            earlier.TakeAgain(Checkout, amount, callId, now);
+            return earlier;
+        }
+
+        var credit = new AppliedCredit(
+            this,
+            offer.Id,
+            _credits.Count + 1,
+            Checkout,
+            new NewCredit(offer.Kind, amount, offer.Name)
+            {
+                LineFingerprint = offer.LineFingerprint,
+                CustomerId = offer.CustomerId,
+                AllowsPartial = true,
+                IsOffered = true,
+            },
+            callId,
+            now
+        );
+        _credits.Add(credit);
+        return credit;
+    }
+
     /// <summary>Records a credit of ours that our books lost and Digital River shows attached.</summary>
     /// <param name="source">The source; its reference is the credit's id.</param>
     /// <param name="hold">What the credit provider still holds for it, or null.</param>
@@ -189,7 +229,7 @@ public sealed class Cart
 
     /// <summary>
     /// Has attached credits looked at that a checkout just read does not show as they were authorised (engine design,
-    /// rule R10).
+    /// rule R10), and those whose source Digital River has made meanwhile.
     /// </summary>
     public void NoticeDrift(Checkout checkout, DateTimeOffset now)
     {
@@ -201,16 +241,20 @@ public sealed class Cart
 
         foreach (
             var credit in _credits.Where(credit =>
-                credit.State == AppliedCreditState.Attached
-                && credit.DueAt > now
+                credit.DueAt > now
                 && credit.Checkout == checkout.Id
-                && checkout.SourceOf(credit.Id, credit.Source)?.Amount != credit.Amount
+                && HasNews(credit, checkout.SourceOf(credit.Id, credit.Source))
             )
         )
         {
             credit.LookAgain(now);
         }
     }
+
+    private static bool HasNews(AppliedCredit credit, AttachedSource? listed) =>
+        credit.State == AppliedCreditState.Attached
+            ? listed?.Amount != credit.Amount
+            : credit.AwaitsSource && listed is not null;
 
     /// <summary>The attached credit that was drawn last: the first to shrink when a total falls.</summary>
     public AppliedCredit? LastDrawn(Checkout checkout)

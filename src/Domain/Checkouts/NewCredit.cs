@@ -19,4 +19,7 @@ public sealed record NewCredit(AppliedCreditKind Kind, Money Amount, string? Pay
 
     /// <summary>Whether less will do where less is available.</summary>
     public bool AllowsPartial { get; init; }
+
+    /// <summary>Whether Digital River asked for it and makes its source itself.</summary>
+    public bool IsOffered { get; init; }
 }

@@ -17,12 +17,13 @@ internal sealed class Carts(CustomerCreditDbContext db) : ICarts
                 cancellationToken
             );
 
-        // Only credits that may still move need their calls, and those that moved are known by their former sources.
+        // Only credits that may still move need their calls, and those that moved are known by their former sources; one
+        // that was offered may be chosen again.
         CreditId?[] moving =
         [
             .. found
                 ?.Credits.Where(credit =>
-                    credit.IsLive || credit.HasMoved || credit.DueAt is not null
+                    credit.IsLive || credit.HasMoved || credit.DueAt is not null || credit.IsOffered
                 )
                 .Select(credit => (CreditId?)credit.Id)
                 ?? [],

@@ -13,6 +13,7 @@ internal static class EventsThatMatter
     [
         "checkout.updated",
         "checkout.deleted",
+        "checkout_session.order.created",
         "order.accepted",
         "order.blocked",
         "order.cancelled",

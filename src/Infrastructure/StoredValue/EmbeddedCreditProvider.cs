@@ -59,6 +59,38 @@ internal sealed class EmbeddedCreditProvider(
             );
         });
 
+    public Task<IReadOnlyList<CustomerLine>> LinesOf(
+        string customerId,
+        Currency currency,
+        LineCaller caller,
+        CancellationToken cancellationToken
+    ) =>
+        Run<IReadOnlyList<CustomerLine>>(async scope =>
+        {
+            var lines = await scope
+                .Db.CreditLines.Where(line =>
+                    line.Shop == caller.Shop
+                    && line.CustomerId == customerId
+                    && line.Currency == currency
+                )
+                .OrderBy(line => line.CreatedAt)
+                .ThenBy(line => line.Id)
+                .ToListAsync(cancellationToken);
+            lines.RemoveAll(line => line.StateOn(Today()) != CreditLineState.Active);
+            var names = lines.Select(line => LineAccount.Of(line).Name).ToList();
+            var balances = await scope
+                .Db.LedgerAccounts.Where(row => names.Contains(row.Name))
+                .ToDictionaryAsync(row => row.Name, row => row.Balance ?? 0, cancellationToken);
+            return
+            [
+                .. lines
+                    .Select(line =>
+                        Described(line, balances.GetValueOrDefault(LineAccount.Of(line).Name))
+                    )
+                    .Where(line => line.Balance.Available.IsPositive),
+            ];
+        });
+
     public Task<ProviderHold> Hold(NewProviderHold hold, CancellationToken cancellationToken) =>
         Run(
             async scope =>
@@ -206,10 +238,12 @@ internal sealed class EmbeddedCreditProvider(
     )
     {
         var line =
-            name.Kind == CreditLineKind.GiftCard
-                ? await Card(scope, name, shop)
-                : await Account(scope, name, currency, shop);
-        var pin = hashes.OfPin(line?.Id ?? NoCard, name.Pin);
+            name.Line is { } listed ? await Listed(scope, listed, shop)
+            : name.Kind == CreditLineKind.GiftCard ? await Card(scope, name, shop)
+            : await Account(scope, name, currency, shop);
+        var pin = name.Line is null
+            ? hashes.OfPin(line?.Id ?? NoCard, name.Pin)
+            : line?.PinHash ?? "";
         var account = line is null ? NoCard.Value : LineAccount.Of(line).Name;
         var available = await scope
             .Db.LedgerAccounts.Where(row => row.Name == account)
@@ -244,6 +278,15 @@ internal sealed class EmbeddedCreditProvider(
             .Select(row => row.Balance)
             .SingleOrDefaultAsync();
         return (line, available ?? 0);
+    }
+
+    /// <summary>A line that we told the customer ourselves.</summary>
+    private static async Task<CreditLine?> Listed(Scope scope, string id, ShopId shop)
+    {
+        var line = new CreditLineId(id);
+        return await scope.Db.CreditLines.SingleOrDefaultAsync(candidate =>
+            candidate.Id == line && candidate.Shop == shop
+        );
     }
 
     private async Task<CreditLine?> Card(Scope scope, CreditLineName name, ShopId shop)
@@ -419,6 +462,22 @@ internal sealed class EmbeddedCreditProvider(
         CreditProviderException.Refused(
             ProviderRefusal.Insufficient,
             "There is not enough credit."
+        );
+
+    private CustomerLine Described(CreditLine line, long available) =>
+        new(
+            new CreditLineName(line.Kind, null, null, line.CustomerId)
+            {
+                Currency = line.Currency,
+                Line = line.Id.Value,
+            },
+            new ProviderBalance(
+                policy.Worth(line, available),
+                line.Kind == CreditLineKind.Rewards ? available : null,
+                line.ExpiresOn
+            ),
+            line.LastFour,
+            line.Fingerprint
         );
 
     private static ProviderHold Described(LineHold hold) =>

@@ -34,6 +34,7 @@ internal static class ApiSetup
         api.MapCartEvents();
         api.MapEventSubscriptions();
         app.MapWebhooks();
+        app.MapStoreCredits();
         app.MapOpenApi().AllowAnonymous();
     }
 }

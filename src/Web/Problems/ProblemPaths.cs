@@ -6,13 +6,20 @@ internal static class ProblemPaths
     /// <summary>In any case: routes are matched without regard to it.</summary>
     public static bool Covers(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/connector", StringComparison.OrdinalIgnoreCase);
+        || path.StartsWithSegments("/connector", StringComparison.OrdinalIgnoreCase)
+        || IsCallout(path);
 
     /// <summary>Gives bare statuses (no such route, no key, wrong method) a body.</summary>
     public static Task Explain(HttpContext context)
     {
         var problem = context.Response.StatusCode switch
         {
+            StatusCodes.Status401Unauthorized when IsCallout(context.Request.Path) => new Problem(
+                401,
+                null,
+                "No valid login",
+                null
+            ),
             StatusCodes.Status401Unauthorized => new Problem(
                 401,
                 null,
@@ -39,4 +46,7 @@ internal static class ProblemPaths
         };
         return new ProblemResult(problem).ExecuteAsync(context);
     }
+
+    private static bool IsCallout(PathString path) =>
+        path.StartsWithSegments("/callouts", StringComparison.OrdinalIgnoreCase);
 }

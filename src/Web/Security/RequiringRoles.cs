@@ -14,4 +14,15 @@ internal static class RequiringRoles
                 Roles = string.Join(',', roles),
             }
         );
+
+    /// <summary>Digital River alone may call it, by its own login.</summary>
+    public static TBuilder RequireDigitalRiver<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(
+            new AuthorizeAttribute
+            {
+                AuthenticationSchemes = CalloutAuthentication.Scheme,
+                Roles = Roles.DigitalRiver,
+            }
+        );
 }

@@ -15,6 +15,9 @@ internal static class Roles
     /// <summary>People who see everything and change nothing.</summary>
     public const string Auditor = "auditor";
 
+    /// <summary>Digital River, when it asks for store credit. No API key has this role.</summary>
+    public const string DigitalRiver = "digital-river";
+
     /// <summary>People who manage keys and settings.</summary>
     public const string Admin = "admin";
 }

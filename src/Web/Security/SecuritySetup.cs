@@ -28,7 +28,12 @@ internal static class SecuritySetup
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(
                 ApiKeyAuthentication.Scheme,
                 null
+            )
+            .AddScheme<AuthenticationSchemeOptions, CalloutAuthentication>(
+                CalloutAuthentication.Scheme,
+                null
             );
+        services.AddSingleton<WrongLogins>();
         // Where no route matches, or none of that method or content type, there is nothing to protect: 404, 405, 415.
         services
             .AddAuthorizationBuilder()

@@ -1,5 +1,6 @@
 using CustomerCredit.DigitalRiver.Sandbox;
 using CustomerCredit.Infrastructure.DigitalRiver;
+using CustomerCredit.Web.Api.Checkouts;
 using CustomerCredit.Web.Api.Orders;
 
 namespace CustomerCredit.Web.Start;
@@ -36,6 +37,22 @@ internal static class EmbeddedSandbox
                         ? new Uri(own.Value, WebhookEndpoints.Path)
                         : new Uri(configured.Trim());
             });
+        }
+    }
+
+    /// <summary>Has the sandbox ask us for store credit, as one does by hand in Digital River's dashboard.</summary>
+    public static void OpenStoreCreditDoor(this WebApplication app, Settings settings)
+    {
+        if (settings is { IsSandboxEnabled: true, IsGatewaySet: false, Callout: { } login })
+        {
+            var own = app.Services.GetRequiredService<OwnAddress>();
+            app.Lifetime.ApplicationStarted.Register(() =>
+                app.Services.SaveCalloutDoor(
+                    new Uri(own.Value, StoreCreditEndpoints.Door),
+                    login.UserName,
+                    login.Password
+                )
+            );
         }
     }
 

@@ -1,4 +1,6 @@
 using CustomerCredit.Application.Common;
+using CustomerCredit.DigitalRiver.Sandbox;
+using CustomerCredit.Web.Security;
 
 namespace CustomerCredit.Web.Start;
 
@@ -7,7 +9,8 @@ internal sealed record Settings(
     string DataDirectory,
     bool IsDevelopment,
     bool IsSandboxEnabled,
-    bool IsGatewaySet
+    bool IsGatewaySet,
+    CalloutLogin? Callout
 )
 {
     /// <summary>Where the embedded sandbox is mounted.</summary>
@@ -57,7 +60,13 @@ internal sealed record Settings(
             Path.GetFullPath(string.IsNullOrWhiteSpace(directory) ? "data" : directory),
             environment.IsDevelopment(),
             isSandboxEnabled,
-            isGatewaySet
+            isGatewaySet,
+            CalloutLogin.Read(
+                configuration,
+                environment.IsDevelopment() && !isGatewaySet
+                    ? new CalloutLogin(SandboxKeys.CalloutUser, SandboxKeys.CalloutPassword)
+                    : null
+            )
         );
     }
 }

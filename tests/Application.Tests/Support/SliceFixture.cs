@@ -3,11 +3,14 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Application.Ledger;
+using CustomerCredit.Application.StoredValue;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Domain.Orders;
+using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure;
 using CustomerCredit.Infrastructure.Checkouts;
 using CustomerCredit.Infrastructure.DigitalRiver;
@@ -103,6 +106,12 @@ public sealed class SliceFixture : IAsyncLifetime
                 provider.GetRequiredService<GatewayWithFaults>()
             )
         );
+        var provider = services.Last(service => service.ServiceType == typeof(ICreditProvider));
+        services.Replace(
+            ServiceDescriptor.Singleton(all =>
+                ProviderThatKills.InFrontOf((ICreditProvider)provider.ImplementationFactory!(all))
+            )
+        );
         configure?.Invoke(services);
         var started = services.BuildServiceProvider(validateScopes: true);
         await started.OpenDatabase();
@@ -139,7 +148,8 @@ public sealed class SliceFixture : IAsyncLifetime
     public async Task<CartId> RegisterCart(
         string? checkout = null,
         bool containsSubscription = false,
-        ShopId? shop = null
+        ShopId? shop = null,
+        string? customerId = null
     )
     {
         var cart = new CartId(
@@ -150,7 +160,7 @@ public sealed class SliceFixture : IAsyncLifetime
                 shop ?? Shop,
                 cart,
                 new CheckoutId(checkout ?? await CreateCheckout()),
-                null,
+                customerId,
                 containsSubscription,
                 null
             )
@@ -192,6 +202,75 @@ public sealed class SliceFixture : IAsyncLifetime
         string? key = null,
         WhenInDoubt? doubt = null
     ) => Send(new DeattachPaymentToCheckout(Shop, cart, id, passOn, key, doubt ?? AnswerAtOnce));
+
+    // What Digital River does in a checkout of its own making.
+
+    /// <summary>What the cart's customer may choose from.</summary>
+    public async Task<IReadOnlyList<OfferedCredit>> Offers(CartId cart, string? key = null) =>
+        (await Send(new OfferCredits(Shop, cart, key))).StoreCredits;
+
+    /// <summary>Digital River asks whether an offer is good; null is a no.</summary>
+    public async Task<string?> Ask(
+        OfferedCredit offer,
+        string amount,
+        string session = "session"
+    ) =>
+        (
+            await Send(new AuthorizeStoreCredit(new CreditId(offer.UpstreamId), session, amount))
+        ).Amount?.ToAmountText();
+
+    /// <summary>Digital River attaches a source of its own making for what was approved.</summary>
+    public Task AttachTheirs(CartId cart, OfferedCredit offer, string amount) =>
+        OnCheckout(
+            cart,
+            checkout =>
+                _sandbox.Call(
+                    HttpMethod.Post,
+                    "/_control/callouts",
+                    $$$"""{"checkoutId":"{{{checkout}}}","upstreamId":"{{{offer.UpstreamId}}}","amount":{{{amount}}}}"""
+                )
+        );
+
+    /// <summary>The shopper takes it back: Digital River detaches the source, and has not told us yet.</summary>
+    public Task TakeBackTheirs(OfferedCredit offer) =>
+        _sandbox.Call(HttpMethod.Delete, $"/_control/callouts?upstreamId={offer.UpstreamId}");
+
+    /// <summary>Digital River tells us that it was taken back.</summary>
+    public Task TellRemoved(OfferedCredit offer) =>
+        Send(new RemoveStoreCredit(new CreditId(offer.UpstreamId)));
+
+    /// <summary>A customer's account, with this much on it.</summary>
+    public Task<IssuedLine> Issue(
+        CreditLineKind kind,
+        string? amount,
+        string? customerId,
+        DateOnly? expiresOn = null,
+        string currency = "USD"
+    ) =>
+        Send(
+            new IssueCreditLine(
+                Shop,
+                "finance",
+                kind,
+                currency,
+                amount,
+                customerId,
+                expiresOn,
+                "Sold.",
+                $"issue-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}"
+            )
+        );
+
+    /// <summary>What is available to a customer of store credit in dollars.</summary>
+    public async Task<string> Available(string customerId) =>
+        (
+            await Send(
+                new GetCreditLineBalance(
+                    new CreditLineName(CreditLineKind.StoreCredit, null, null, customerId),
+                    new LineCaller(Shop, null, null)
+                )
+            )
+        ).Available.ToAmountText();
 
     public Task<AmountRemaining> AmountRemaining(CartId cart) =>
         Send(new GetAmountRemainingForCheckout(Shop, cart));
@@ -564,6 +643,11 @@ public sealed class SliceFixture : IAsyncLifetime
         _gateway.BreakAt(operation, fault);
 
     public void TheGatewayIsBack() => _gateway.BeGood();
+
+    /// <summary>The process is killed when the next hold was made at the credit provider.</summary>
+    public void TheProcessDiesAfterTheHold() =>
+        ((ProviderThatKills)_provider.GetRequiredService<ICreditProvider>()).KillsAfterTheNextHold =
+            true;
 
     /// <summary>Just before the next call of this kind is sent, this happens.</summary>
     public void JustBefore(GatewayOperation operation, Func<Task> what) =>

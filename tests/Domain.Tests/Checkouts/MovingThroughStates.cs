@@ -13,8 +13,8 @@ public sealed class MovingThroughStates
     /// </summary>
     private const string Grid = """
                              Ho       Sc  At  Ad        Op  Rg     Rd  Rf     Pr  Fu  De     Rl  Re  Rj  Sh  Qu
-        Apply                .        .   .   .         .   .      .   .      .   .   .      .   .   .   .   .
-        HoldOk               Sc/Rl/De =   .   .         .   =      .   .      .   .   .      .   =   =   .   =
+        Apply                .        .   .   .         .   .      .   .      .   .   .      .   Ho  Ho  .   .
+        HoldOk               Sc/At/Rl/De =   .   .         .   =      .   .      .   .   .      .   =   =   .   =
         HoldDenied           Rj/De    .   .   .         .   Sh     .   .      .   .   .      .   .   =   .   =
         HoldUnknown          =        .   .   .         .   =      .   .      .   .   .      .   .   .   .   =
         SourceOk             .        At  =   .         .   .      .   .      .   .   .      .   .   .   .   =

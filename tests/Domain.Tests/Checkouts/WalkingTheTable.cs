@@ -49,14 +49,14 @@ public sealed class WalkingTheTable
         );
 
     [Fact]
-    public void What_is_over_lives_again_only_when_its_source_is_seen_again() =>
+    public void What_is_over_lives_again_only_when_its_source_is_seen_or_a_shopper_chooses_it_again() =>
         Along(
             (before, happened, after) =>
             {
                 if (Over.Contains(before) && after is not Quarantined && after != before)
                 {
                     after.ShouldBe(Holding);
-                    (happened is AttachOk or OrderSeen or OrderAccepted).ShouldBeTrue();
+                    (happened is Apply or AttachOk or OrderSeen or OrderAccepted).ShouldBeTrue();
                 }
             }
         );

@@ -14,7 +14,7 @@ public sealed class Migrating() : DatabaseTest(new SqliteTestDatabase())
                 "SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name)"
             )
             .ShouldBe(
-                "__EFMigrationsHistory __EFMigrationsLock applied_credits audit_notes audit_seals card_key_marks carts credit_history credit_lines deliveries event_polls event_subscriptions idempotency_records leases ledger_accounts ledger_entries ledger_transactions line_adjustments line_hold_steps line_holds notices received_events remote_calls unsealed_rows"
+                "__EFMigrationsHistory __EFMigrationsLock applied_credits audit_notes audit_seals card_key_marks carts credit_history credit_lines credit_offers deliveries event_polls event_subscriptions idempotency_records leases ledger_accounts ledger_entries ledger_transactions line_adjustments line_hold_steps line_holds notices received_events remote_calls unsealed_rows"
             );
     }
 
@@ -33,7 +33,7 @@ public sealed class Migrating() : DatabaseTest(new SqliteTestDatabase())
         var first = await Open();
         await ((ServiceProvider)first).DisposeAsync();
         Execute(
-            "DELETE FROM __EFMigrationsHistory; DROP TABLE card_key_marks; DROP TABLE deliveries; DROP TABLE notices; DROP TABLE event_subscriptions; DROP TABLE received_events; DROP TABLE event_polls; DROP TABLE line_hold_steps; DROP TABLE line_holds; DROP TABLE line_adjustments; DROP TABLE credit_lines; DROP TABLE idempotency_records; DROP TABLE remote_calls; DROP TABLE credit_history; DROP TABLE applied_credits; DROP TABLE carts; DROP TABLE leases; DROP TABLE unsealed_rows; DROP TABLE audit_seals; DROP TABLE audit_notes; DROP TABLE ledger_entries; DROP TABLE ledger_transactions; DROP TABLE ledger_accounts"
+            "DELETE FROM __EFMigrationsHistory; DROP TABLE card_key_marks; DROP TABLE credit_offers; DROP TABLE deliveries; DROP TABLE notices; DROP TABLE event_subscriptions; DROP TABLE received_events; DROP TABLE event_polls; DROP TABLE line_hold_steps; DROP TABLE line_holds; DROP TABLE line_adjustments; DROP TABLE credit_lines; DROP TABLE idempotency_records; DROP TABLE remote_calls; DROP TABLE credit_history; DROP TABLE applied_credits; DROP TABLE carts; DROP TABLE leases; DROP TABLE unsealed_rows; DROP TABLE audit_seals; DROP TABLE audit_notes; DROP TABLE ledger_entries; DROP TABLE ledger_transactions; DROP TABLE ledger_accounts"
         );
         Execute("INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-01-01 00:00:00')");
 

@@ -25,7 +25,7 @@ public sealed class OpeningPostgreSql : LedgerTest
                 "SELECT string_agg(tablename, ' ' ORDER BY tablename COLLATE \"C\") FROM pg_tables WHERE schemaname = 'public'"
             )
             .ShouldBe(
-                "__EFMigrationsHistory applied_credits audit_notes audit_seals card_key_marks carts credit_history credit_lines deliveries event_polls event_subscriptions idempotency_records leases ledger_accounts ledger_entries ledger_transactions line_adjustments line_hold_steps line_holds notices received_events remote_calls unsealed_rows"
+                "__EFMigrationsHistory applied_credits audit_notes audit_seals card_key_marks carts credit_history credit_lines credit_offers deliveries event_polls event_subscriptions idempotency_records leases ledger_accounts ledger_entries ledger_transactions line_adjustments line_hold_steps line_holds notices received_events remote_calls unsealed_rows"
             );
     }
 

@@ -17,6 +17,13 @@ internal abstract class ProviderInFront(ICreditProvider real) : ICreditProvider
         CancellationToken cancellationToken
     ) => real.CheckBalance(line, caller, cancellationToken);
 
+    public Task<IReadOnlyList<CustomerLine>> LinesOf(
+        string customerId,
+        Currency currency,
+        LineCaller caller,
+        CancellationToken cancellationToken
+    ) => real.LinesOf(customerId, currency, caller, cancellationToken);
+
     public virtual Task<ProviderHold> Hold(
         NewProviderHold hold,
         CancellationToken cancellationToken

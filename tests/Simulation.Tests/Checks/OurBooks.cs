@@ -10,7 +10,7 @@ namespace CustomerCredit.Simulation.Tests.Checks;
 internal sealed class OurBooks : IDisposable
 {
     private const string CreditColumns =
-        "id, cart_key, checkout, kind, state, source, is_cancel_requested, was_attached, refusal_status, amount_minor, amount_currency, is_held, held_minor, hold_number, points, deadline, due_at, watch_looks, version, \"order\", is_moving, has_moved, redeemed_minor, giving_back_minor, given_back_minor";
+        "id, cart_key, checkout, kind, state, source, is_cancel_requested, was_attached, refusal_status, amount_minor, amount_currency, is_held, held_minor, hold_number, points, deadline, due_at, watch_looks, version, \"order\", is_moving, moved_from IS NOT NULL, redeemed_minor, giving_back_minor, given_back_minor";
 
     private readonly RowChanges _changes;
     private readonly HoldBooks? _holds;

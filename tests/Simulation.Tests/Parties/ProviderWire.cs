@@ -30,6 +30,13 @@ internal sealed class ProviderWire(World world, Process process, ICreditProvider
             () => real.CheckBalance(line, caller, default)
         ).Begin();
 
+    public Task<IReadOnlyList<CustomerLine>> LinesOf(
+        string customerId,
+        Currency currency,
+        LineCaller caller,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("Nobody asks for offers yet.");
+
     public Task<ProviderHold> Hold(NewProviderHold hold, CancellationToken cancellationToken) =>
         Write(hold.Key, hold.Credit.Value, RemoteCallKind.Hold, () => real.Hold(hold, default));
 

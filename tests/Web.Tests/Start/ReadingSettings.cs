@@ -27,6 +27,33 @@ public sealed class ReadingSettings
             )
             .Message.ShouldStartWith("Sandbox__Enabled: ");
 
+    [Fact]
+    public void The_sandboxs_login_is_good_in_development_only() =>
+        new[]
+        {
+            Read(Environments.Development),
+            Read(Environments.Development, ("DigitalRiver:BaseUrl", "https://api.example.com")),
+            Read(Environments.Production, ("Sandbox:Enabled", "true")),
+        }
+            .Select(settings => settings.Callout?.UserName)
+            .ShouldBe(["callout_test_sandbox", null, null]);
+
+    [Theory]
+    [InlineData("river", " ", "DigitalRiver__CalloutPassword: ")]
+    [InlineData(null, "secret", "DigitalRiver__CalloutUser: ")]
+    [InlineData("ri:ver", "secret", "DigitalRiver__CalloutUser: ")]
+    public void Half_a_login_is_refused(string? user, string? password, string key) =>
+        Should
+            .Throw<StartRefusedException>(() =>
+                Read(
+                    Environments.Production,
+                    ("Sandbox:Enabled", "true"),
+                    ("DigitalRiver:CalloutUser", user),
+                    ("DigitalRiver:CalloutPassword", password)
+                )
+            )
+            .Message.ShouldStartWith(key);
+
     private static Settings Read(
         string environment,
         params IEnumerable<(string Key, string? Value)> values

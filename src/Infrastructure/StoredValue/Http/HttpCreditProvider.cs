@@ -26,6 +26,35 @@ internal sealed class HttpCreditProvider(HttpProviderClient client, ProviderDecl
             cancellationToken
         );
 
+    /// <summary>The accounts; cards are named by their numbers, which nobody lists.</summary>
+    public async Task<IReadOnlyList<CustomerLine>> LinesOf(
+        string customerId,
+        Currency currency,
+        LineCaller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var lines = new List<CustomerLine>();
+        foreach (var kind in new[] { CreditLineKind.StoreCredit, CreditLineKind.Rewards })
+        {
+            var name = new CreditLineName(kind, null, null, customerId) { Currency = currency };
+            try
+            {
+                var balance = await CheckBalance(name, caller, cancellationToken);
+                if (balance.Available.Currency == currency && balance.Available.IsPositive)
+                {
+                    lines.Add(new CustomerLine(name, balance, null, null));
+                }
+            }
+            catch (CreditProviderException none) when (none.Failure == ProviderFailure.Refused)
+            {
+                // The customer has no such account.
+            }
+        }
+
+        return lines;
+    }
+
     public async Task<ProviderHold> Hold(
         NewProviderHold hold,
         CancellationToken cancellationToken

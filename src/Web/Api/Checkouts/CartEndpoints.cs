@@ -64,6 +64,12 @@ internal static class CartEndpoints
             .ProducesProblem(502)
             .ProducesProblem(503);
         carts
+            .MapPost("/credit-offers", PostCreditOffers)
+            .RequireRole(Roles.Shop)
+            .Produces<StoreCreditsAnswer>()
+            .ProducesProblem(404)
+            .ProducesProblem(503);
+        carts
             .MapDelete("/credits", DeleteCredits)
             .RequireRole(Roles.Shop, Roles.Support)
             .Produces<DetachedPayments>()
@@ -238,6 +244,25 @@ internal static class CartEndpoints
         var detached = await mediator.Send(request, cancellationToken);
         http.Response.SayIfReplayed(claim);
         return TypedResults.Ok(detached);
+    }
+
+    private static async Task<IResult> PostCreditOffers(
+        string cartId,
+        HttpContext http,
+        ClaimsPrincipal caller,
+        IMediator mediator,
+        IdempotencyClaim claim,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new OfferCredits(
+            ApiClient.ShopOf(caller),
+            new CartId(cartId),
+            http.Request.IdempotencyKey()
+        );
+        var offered = await mediator.Send(request, cancellationToken);
+        http.Response.SayIfReplayed(claim);
+        return TypedResults.Ok(StoreCreditsAnswer.Of(offered));
     }
 
     private static async Task<IResult> GetCredit(
