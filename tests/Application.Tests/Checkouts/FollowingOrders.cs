@@ -200,7 +200,7 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
         await Slice.TheSandboxIs("read-lag", "0");
 
-        Slice.ClockMoves(TimeSpan.FromMinutes(4));
+        Slice.ClockMoves(TimeSpan.FromMinutes(14));
         await Slice.Recover(cart);
 
         (await Slice.OnlyCredit(cart)).GivenBack.ToAmountText().ShouldBe("5.00");
