@@ -220,41 +220,6 @@ public sealed class RegisterCart(SliceFixture slice) : SliceTest(slice)
         await Slice.BothBooksShow(cart);
     }
 
-    [Fact]
-    public async Task A_credit_that_came_to_nothing_on_its_way_is_not_made_twice_by_its_key()
-    {
-        var cart = await Slice.RegisterCart();
-        var first = await Slice.Add(cart, "10.00", key: "key-00001");
-        Slice.TheGatewayWill(
-            GatewayFault.UnknownBefore,
-            GatewayOperation.CreateSource,
-            times: null
-        );
-        await Register(cart, await Slice.CreateCheckout());
-        Slice.Clock.Advance(TimeSpan.FromMinutes(3));
-        Slice.TheGatewayIsBack();
-        await Slice.RecoverUntilNothingIsOpen(cart);
-        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
-
-        (await Slice.Add(cart, "10.00", key: "key-00001")).ShouldBe(first);
-
-        await Slice.BothBooksShow(cart);
-    }
-
-    [Fact]
-    public async Task An_old_credit_has_as_much_time_to_follow_as_a_new_one()
-    {
-        var cart = await Slice.RegisterCart();
-        await Slice.Attached(cart, "10.00");
-        Slice.Clock.Advance(TimeSpan.FromMinutes(30));
-        Slice.TheGatewayWill(GatewayFault.UnknownBefore, GatewayOperation.CreateSource, times: 2);
-
-        await Register(cart, await Slice.CreateCheckout());
-        await Slice.RecoverUntilNothingIsOpen(cart);
-
-        await Slice.BothBooksShow(cart, "10.00");
-    }
-
     private Task<RegisteredCart> Register(
         CartId cart,
         string checkout,
