@@ -26,5 +26,5 @@ internal static class NoticesRegistration
     }
 
     private static bool IsDevelopment(IServiceProvider provider) =>
-        provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
+        provider.GetRequiredService<IHostEnvironment>().IsDevelopment();
 }

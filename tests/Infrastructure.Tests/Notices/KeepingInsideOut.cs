@@ -9,6 +9,7 @@ using CustomerCredit.Infrastructure.Outbound;
 using CustomerCredit.Infrastructure.Tests.Persistence;
 using CustomerCredit.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CustomerCredit.Infrastructure.Tests.Notices;
 
@@ -16,6 +17,8 @@ namespace CustomerCredit.Infrastructure.Tests.Notices;
 public sealed class KeepingInsideOut() : DatabaseTest(new SqliteTestDatabase())
 {
     private static readonly Currency Usd = Currency.Of("USD");
+
+    protected override string EnvironmentName => Environments.Production;
 
     [Fact]
     public async Task A_name_that_leads_inside_is_not_connected_to()

@@ -35,6 +35,9 @@ public abstract class DatabaseTest(TestDatabase database) : IDisposable
         }
     }
 
+    /// <summary>Where the program runs.</summary>
+    protected virtual string EnvironmentName => Environments.Development;
+
     /// <summary>The services of the program with the database open.</summary>
     protected async Task<IServiceProvider> Open()
     {
@@ -60,7 +63,7 @@ public abstract class DatabaseTest(TestDatabase database) : IDisposable
             .Build();
         var services = new ServiceCollection();
         services.AddSingleton<IHostEnvironment>(
-            new HostingEnvironment { EnvironmentName = Environments.Development }
+            new HostingEnvironment { EnvironmentName = EnvironmentName }
         );
         services.AddLogging();
         services.AddApplication();
