@@ -5,6 +5,7 @@ using CustomerCredit.Application.Common.Rules;
 using CustomerCredit.Application.Tests.Support;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Checkouts.Rules;
+using CustomerCredit.Domain.Notices;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.Persistence.PostgreSql;
 using MediatR;
@@ -292,9 +293,12 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
         );
 
     private static void WithoutFence(IServiceCollection services) =>
-        services.ConfigureDbContext<PostgreSqlDbContext>(options =>
-            options.ReplaceService<IModelCustomizer, ModelWithoutFence>()
-        );
+        services
+            .ConfigureDbContext<PostgreSqlDbContext>(options =>
+                options.ReplaceService<IModelCustomizer, ModelWithoutFence>()
+            )
+            // What is numbered by the cart would be a fence of its own.
+            .Replace(ServiceDescriptor.Scoped<INotices, NobodyIsTold>());
 
     /// <summary>The service's clock moves once: a lease ends by the database's clock, and a credit that grows old meanwhile is taken back.</summary>
     private async Task RecoverUntil(ServiceProvider instance, CartId cart, AppliedCreditState state)
@@ -373,5 +377,16 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
             // What is numbered by the version would be a fence of its own.
             modelBuilder.Entity<AppliedCredit>().Ignore(credit => credit.History);
         }
+    }
+
+    private sealed class NobodyIsTold : INotices
+    {
+        public Task Add(Notice notice) => Task.CompletedTask;
+
+        public Task<int> Forget(
+            DateTimeOffset before,
+            int most,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(0);
     }
 }
