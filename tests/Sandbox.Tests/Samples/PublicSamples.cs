@@ -85,6 +85,23 @@ public sealed class PublicSamples(SandboxHost host) : SandboxTest(host)
     }
 
     [Fact]
+    public async Task S6_credit_of_50_beside_a_card_funds_118_01()
+    {
+        var checkout = await Merchant.CreateOrderable([new Goods(118.01m)]);
+        var credit = await Merchant.AttachCredit(checkout, 50.00m);
+        var card = await Merchant.AttachCard(checkout);
+
+        (await Merchant.Read(checkout))
+            .ShouldStandAt(118.01m, 0m, "requires_confirmation")
+            .ShouldHold((credit, 50.00m), (card, 68.01m));
+
+        (await Merchant.Order(checkout)).ShouldCharge(
+            (credit, 50.00m, "capturable"),
+            (card, 68.01m, "capturable")
+        );
+    }
+
+    [Fact]
     public async Task S10_credit_alone_below_the_total_is_not_ordered()
     {
         var checkout = await CreateCheckoutOf2701();
@@ -252,5 +269,19 @@ public sealed class PublicSamples(SandboxHost host) : SandboxTest(host)
         (await Merchant.Read(checkout))
             .ShouldStandAt(139000m, 0m, "requires_confirmation")
             .ShouldHold((credit, 39000m), (card, 100000m));
+    }
+
+    [Fact]
+    public async Task S13_an_order_without_decimals_is_charged_in_major_units_too()
+    {
+        var checkout = await Merchant.CreateOrderable([new Goods(139000m)], currency: "KRW");
+        var credit = await Merchant.AttachCredit(checkout, 39000m);
+        var card = await Merchant.AttachCard(checkout);
+
+        (await Merchant.Order(checkout))
+            .ShouldBeIn("accepted")
+            .ShouldCharge((credit, 39000m, "capturable"), (card, 100000m, "capturable"))
+            .Amount("totalAmount")
+            .ShouldBe(139000m);
     }
 }

@@ -12,8 +12,6 @@ namespace CustomerCredit.Web.Tests.Api;
 public sealed class HearingOfOrders(RunningApp app) : IClassFixture<RunningApp>
 {
     private const string Token = "whtk_test_sandbox";
-    private const string Address =
-        """{"line1":"1 Byte Street","city":"Minnetonka","state":"MN","postalCode":"55343","country":"US"}""";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -24,7 +22,7 @@ public sealed class HearingOfOrders(RunningApp app) : IClassFixture<RunningApp>
         var cart = await app.RegisterCart(checkout);
         await app.Add(cart, "26.89");
 
-        var order = await PlaceOrder(checkout);
+        var order = (await app.PlaceOrder(checkout))["id"]!.GetValue<string>();
         await Eventually.Holds(async () => await StateOf(cart) == "redeemed", Patience);
 
         var item = (await Get(app.Sandbox, $"orders/{order}"))["items"]![0]!["id"];
@@ -109,17 +107,6 @@ public sealed class HearingOfOrders(RunningApp app) : IClassFixture<RunningApp>
         }
 
         return await app.Caller(null).SendAsync(request);
-    }
-
-    private async Task<string> PlaceOrder(string checkout)
-    {
-        await Post(
-            $"checkouts/{checkout}",
-            $$$"""{"billTo":{"name":"Ada","address":{{{Address}}}},"shipTo":{"name":"Ada","address":{{{Address}}}},"shipFrom":{"address":{{{Address}}}}}"""
-        );
-        return (await Post("orders", $$$"""{"checkoutId":"{{{checkout}}}"}"""))[
-            "id"
-        ]!.GetValue<string>();
     }
 
     /// <summary>As soon as what was shipped is captured, a refund is taken; once is enough.</summary>

@@ -15,6 +15,9 @@ public class RunningApp : WebApplicationFactory<Program>
 {
     public const string ConnectorPath = "/connector/DRB2B_CustomerCreditService/";
 
+    private const string Address =
+        """{"line1":"1 Byte Street","city":"Minnetonka","state":"MN","postalCode":"55343","country":"US"}""";
+
     private readonly string _data = Directory
         .CreateTempSubdirectory("customer-credit-web-")
         .FullName;
@@ -152,8 +155,50 @@ public class RunningApp : WebApplicationFactory<Program>
     public async Task<JsonNode> CheckoutAtSandbox(string checkout) =>
         JsonNode.Parse(await Sandbox.GetStringAsync($"checkouts/{checkout}"))!;
 
+    /// <summary>A card that pays what remains of a checkout; the browser makes it with the public key.</summary>
+    public async Task<string> AttachCard(string checkout)
+    {
+        var session = (await CheckoutAtSandbox(checkout))["payment"]!["session"]!["id"];
+        using var request = new HttpRequestMessage(HttpMethod.Post, "sources")
+        {
+            Content = Json(
+                $$$"""
+                {"type":"creditCard","paymentSessionId":"{{{session}}}",
+                 "owner":{"firstName":"Ada","lastName":"Lovelace","email":"ada@example.org","address":{{{Address}}}},
+                 "creditCard":{"number":"4444222233331111","expirationMonth":7,"expirationYear":2031,"cvv":"123"}}
+                """
+            ),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "pk_test_sandbox");
+        var card = (await Done(await Sandbox.SendAsync(request)))["id"]!.GetValue<string>();
+        await Done(await Sandbox.PostAsync($"checkouts/{checkout}/sources/{card}", Json("")));
+        return card;
+    }
+
+    /// <summary>Orders a checkout that is paid in full, as Digital River shows it then.</summary>
+    public async Task<JsonNode> PlaceOrder(string checkout) =>
+        await Done(await TryPlaceOrder(checkout));
+
+    /// <summary>Orders a checkout.</summary>
+    public async Task<HttpResponseMessage> TryPlaceOrder(string checkout)
+    {
+        await Sandbox.PostAsync(
+            $"checkouts/{checkout}",
+            Json(
+                $$$"""{"billTo":{"name":"Ada","address":{{{Address}}}},"shipTo":{"name":"Ada","address":{{{Address}}}},"shipFrom":{"address":{{{Address}}}}}"""
+            )
+        );
+        return await Sandbox.PostAsync("orders", Json($$"""{"checkoutId":"{{checkout}}"}"""));
+    }
+
     /// <summary>A body as written.</summary>
     public static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    private static async Task<JsonNode> Done(HttpResponseMessage answer)
+    {
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        return await Read(answer);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
