@@ -133,7 +133,11 @@ public sealed class OfferingCredit
             Sample.After(10)
         );
         (credit.State, credit.AwaitsSource).ShouldBe((Attaching, true));
-        credit.TakePostings().ShouldHaveSingleItem().ShouldBeOfType<CreditHeld>().Number.ShouldBe(2);
+        credit
+            .TakePostings()
+            .ShouldHaveSingleItem()
+            .ShouldBeOfType<CreditHeld>()
+            .Number.ShouldBe(2);
         _cart.Credits.ShouldHaveSingleItem();
     }
 
