@@ -2,6 +2,8 @@ using CustomerCredit.Application;
 using CustomerCredit.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace CustomerCredit.Architecture.Tests.Support;
 
@@ -11,6 +13,7 @@ internal static class ProductContainer
     public static ServiceProvider Build()
     {
         var services = new ServiceCollection();
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment());
         services.AddLogging();
         services.AddApplication();
         services.AddInfrastructure(new ConfigurationBuilder().Build(), Path.GetTempPath());
