@@ -40,6 +40,7 @@ public static class DependencyInjection
         services.AddOrders();
         services.AddSingleton<ReopeningAfterRestore>();
         services.AddHostedService<CreditRecovery>();
+        services.AddHostedService<Housekeeping>();
         return services;
     }
 
@@ -139,5 +140,6 @@ public static class DependencyInjection
         services.AddScoped<IReadDb, ReadDb>();
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();
         services.AddScoped<ICarts, Carts>();
+        services.AddScoped<IOldRecords, OldRecords>();
     }
 }

@@ -23,8 +23,7 @@ public sealed partial class AppliedCredit
 
     /// <summary>Its source, or the one it had where it came from while it has none.</summary>
     public SourceId? LatestSource =>
-        Source
-        ?? _calls.Where(call => call.Source is not null).MaxBy(call => call.Number)?.Source;
+        Source ?? _calls.Where(call => call.Source is not null).MaxBy(call => call.Number)?.Source;
 
     /// <summary>Since when it is being driven forward: since it was asked for or, on its way, since its former source was gone.</summary>
     public DateTimeOffset ForwardSince

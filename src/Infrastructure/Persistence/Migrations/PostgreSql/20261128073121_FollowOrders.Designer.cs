@@ -64,6 +64,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Shop", "Operation", "Key");
 
+                    b.HasIndex("CreatedAt");
+
                     b.ToTable("idempotency_records", (string)null);
                 });
 

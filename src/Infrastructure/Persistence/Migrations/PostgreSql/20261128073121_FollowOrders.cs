@@ -155,6 +155,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_idempotency_records_created_at",
+                table: "idempotency_records",
+                column: "created_at"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_credit_lines_replaces",
                 table: "credit_lines",
                 column: "replaces",
@@ -192,6 +198,11 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.DropTable(name: "event_polls");
 
             migrationBuilder.DropTable(name: "received_events");
+
+            migrationBuilder.DropIndex(
+                name: "IX_idempotency_records_created_at",
+                table: "idempotency_records"
+            );
 
             migrationBuilder.DropIndex(name: "IX_credit_lines_replaces", table: "credit_lines");
 
