@@ -22,6 +22,7 @@ internal sealed class SandboxServer : IDisposable
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly SandboxStore _store;
+    private readonly CallLogAge _logAge;
     private readonly CancellationTokenSource _stopping = new();
     private readonly SystemChance _chance = new();
     private readonly SortedDictionary<long, Fault> _faults = [];
@@ -40,6 +41,7 @@ internal sealed class SandboxServer : IDisposable
         _time = time;
         _river = new SandboxDigitalRiver(_chance);
         _store = new SandboxStore(dataDirectory);
+        _logAge = new CallLogAge(_store);
         Load();
     }
 
@@ -474,7 +476,12 @@ internal sealed class SandboxServer : IDisposable
 
     private void Commit(IReadOnlyList<StoredRow> rows, CallLogEntry? entry)
     {
-        _store.Commit(rows, entry?.Sequence ?? 0, entry is null ? null : WireJson.Bytes(entry));
+        _store.Commit(
+            rows,
+            entry?.Sequence ?? 0,
+            entry is null ? null : WireJson.Bytes(entry),
+            entry is null ? 0 : _logAge.LastTooOld(entry.Time)
+        );
         _sequence = entry?.Sequence ?? _sequence;
     }
 }

@@ -42,6 +42,7 @@ public static class DependencyInjection
         services.AddNotices();
         services.AddSingleton<ReopeningAfterRestore>();
         services.AddHostedService<CreditRecovery>();
+        services.AddHostedService<Housekeeping>();
         return services;
     }
 
@@ -142,5 +143,6 @@ public static class DependencyInjection
         services.AddScoped<IIdempotencyRecords, IdempotencyRecords>();
         services.AddScoped<ICarts, Carts>();
         services.AddScoped<ICreditOffers, CreditOffers>();
+        services.AddScoped<IOldRecords, OldRecords>();
     }
 }

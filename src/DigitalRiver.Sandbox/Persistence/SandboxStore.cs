@@ -15,6 +15,7 @@ internal sealed class SandboxStore : IDisposable
     private readonly SqliteCommand _put;
     private readonly SqliteCommand _remove;
     private readonly SqliteCommand _log;
+    private readonly SqliteCommand _forget;
 
     internal SandboxStore(string dataDirectory)
     {
@@ -54,6 +55,10 @@ internal sealed class SandboxStore : IDisposable
             ("$sequence", SqliteType.Integer),
             ("$json", SqliteType.Blob)
         );
+        _forget = Prepare(
+            "DELETE FROM log WHERE sequence <= $sequence",
+            ("$sequence", SqliteType.Integer)
+        );
     }
 
     /// <summary>Everything remembered, oldest first.</summary>
@@ -85,12 +90,13 @@ internal sealed class SandboxStore : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    internal List<byte[]> ReadLog(long after)
+    internal List<byte[]> ReadLog(long after, int most = int.MaxValue)
     {
         using var command = Command(
-            "SELECT json FROM log WHERE sequence > $after ORDER BY sequence"
+            "SELECT json FROM log WHERE sequence > $after ORDER BY sequence LIMIT $most"
         );
         command.Parameters.AddWithValue("$after", after);
+        command.Parameters.AddWithValue("$most", most);
         using var reader = command.ExecuteReader();
         var entries = new List<byte[]>();
         while (reader.Read())
@@ -102,7 +108,16 @@ internal sealed class SandboxStore : IDisposable
     }
 
     /// <summary>Writes all of it or, on an error, nothing.</summary>
-    internal void Commit(IReadOnlyList<StoredRow> rows, long sequence, byte[]? logEntry)
+    /// <param name="rows">What is remembered.</param>
+    /// <param name="sequence">The number of the log entry.</param>
+    /// <param name="logEntry">What is added to the log, or null.</param>
+    /// <param name="forgotten">The last number that leaves the log in exchange; 0 when none does.</param>
+    internal void Commit(
+        IReadOnlyList<StoredRow> rows,
+        long sequence,
+        byte[]? logEntry,
+        long forgotten
+    )
     {
         _begin.ExecuteNonQuery();
         try
@@ -115,6 +130,11 @@ internal sealed class SandboxStore : IDisposable
             if (logEntry is not null)
             {
                 Execute(_log, sequence, logEntry);
+            }
+
+            if (forgotten > 0)
+            {
+                Execute(_forget, forgotten);
             }
 
             _commit.ExecuteNonQuery();
@@ -131,7 +151,7 @@ internal sealed class SandboxStore : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _begin, _commit, _rollback, _put, _remove, _log })
+        foreach (var command in new[] { _begin, _commit, _rollback, _put, _remove, _log, _forget })
         {
             command.Dispose();
         }

@@ -630,6 +630,16 @@ public sealed partial class AppliedCredit : Entity
         Settle(now);
     }
 
+    /// <summary>
+    /// Its calls are not needed any more, all of them: those of another time would be counted from the first again. Whoever
+    /// still reckons with them fails on the version.
+    /// </summary>
+    public IReadOnlyList<RemoteCall> GiveUpCalls()
+    {
+        Version++;
+        return _calls;
+    }
+
     /// <summary>What is true cannot be decided: the hold is kept, and a person decides (engine design, rule R7).</summary>
     public void Quarantine(string why, DateTimeOffset now) => Quarantine(RecoveryTick, why, now);
 

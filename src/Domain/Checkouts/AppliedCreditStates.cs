@@ -19,4 +19,8 @@ public static class AppliedCreditStates
         Releasing,
         Quarantined,
     ];
+
+    /// <summary>Nothing moves, and nobody has to do anything, unless something new happens at Digital River.</summary>
+    public static FrozenSet<AppliedCreditState> Settled { get; } =
+    [Redeemed, PartRefunded, Refunded, Released, Rejected];
 }

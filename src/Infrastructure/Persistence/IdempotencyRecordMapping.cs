@@ -19,5 +19,6 @@ internal sealed class IdempotencyRecordMapping : IEntityTypeConfiguration<Idempo
         builder.Property(record => record.Operation).HasMaxLength(64);
         builder.Property(record => record.Key).HasMaxLength(IdempotencyKey.MaxLength);
         builder.Property(record => record.Fingerprint).HasMaxLength(64);
+        builder.HasIndex(record => record.CreatedAt);
     }
 }

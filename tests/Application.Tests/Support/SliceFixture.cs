@@ -313,6 +313,20 @@ public sealed class SliceFixture : IAsyncLifetime
             .CountAsync();
     }
 
+    /// <summary>What the background worker does once a day with records of one kind. Answers how many rows went.</summary>
+    public async Task<int> Prune(PrunedKind kind, int page = 500)
+    {
+        var count = 0;
+        var last = new PrunedPage(0, IsLast: false);
+        while (!last.IsLast)
+        {
+            last = await Send(new PruneRecords(kind, last.Next, page));
+            count += last.Count;
+        }
+
+        return count;
+    }
+
     /// <summary>The event as kept, or null.</summary>
     public async Task<ReceivedEvent?> FindEvent(EventId id)
     {
@@ -354,6 +368,26 @@ public sealed class SliceFixture : IAsyncLifetime
 
     public async Task<AppliedCredit> OnlyCredit(CartId cart) =>
         (await Find(cart)).Credits.ShouldHaveSingleItem();
+
+    /// <summary>Something happens to the only credit of a cart that takes long to bring about.</summary>
+    public Task Change(CartId cart, Action<AppliedCredit> change) =>
+        InScope(async services =>
+        {
+            var found = await services
+                .GetRequiredService<CustomerCreditDbContext>()
+                .Carts.Include(candidate => candidate.Credits)
+                    .ThenInclude(credit => credit.Calls)
+                .SingleAsync(candidate => candidate.CartId == cart && candidate.Shop == Shop);
+            change(found.Credits.ShouldHaveSingleItem());
+            await services.GetRequiredService<IUnitOfWork>().Commit();
+        });
+
+    /// <summary>As one request would, with a unit of work of its own.</summary>
+    public async Task InScope(Func<IServiceProvider, Task> what)
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        await what(scope.ServiceProvider);
+    }
 
     public async Task<int> CountIdempotencyRecords()
     {

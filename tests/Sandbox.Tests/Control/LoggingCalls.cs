@@ -65,4 +65,48 @@ public sealed class LoggingCalls(SandboxHost host) : SandboxTest(host)
         log.ShouldNotContain(Merchant.Visa);
         log.ShouldNotContain(card.Word("clientSecret"));
     }
+
+    [Fact]
+    public async Task Calls_are_forgotten_after_30_days_and_numbers_go_on()
+    {
+        await using var own = await SandboxHost.StartWithClock();
+        await Read(own, times: 250);
+        own.Clock!.Advance(TimeSpan.FromDays(1));
+        await Read(own, times: 1);
+        own.Clock.Advance(TimeSpan.FromDays(29));
+        await Read(own, times: 1);
+        (await Numbers(own)).Count.ShouldBe(252);
+
+        own.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Read(own, times: 3);
+
+        (await Numbers(own)).ShouldBe([251, 252, 253, 254, 255]);
+    }
+
+    [Fact]
+    public async Task A_call_after_a_long_pause_is_numbered_after_those_it_replaces_also_after_a_restart()
+    {
+        await using var own = await SandboxHost.StartWithClock();
+        await Read(own, times: 3);
+        own.Clock!.Advance(TimeSpan.FromDays(31));
+        await own.Restart();
+        await Read(own, times: 1);
+        (await Numbers(own)).ShouldBe([4]);
+
+        await own.Restart();
+        await Read(own, times: 1);
+
+        (await Numbers(own)).ShouldBe([4, 5]);
+    }
+
+    private static async Task Read(SandboxHost own, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            (await own.Merchant.Get("/checkouts")).ShouldBe(200);
+        }
+    }
+
+    private static async Task<IReadOnlyList<long>> Numbers(SandboxHost own) =>
+        [.. (await own.Merchant.Log()).Select(entry => entry.Sequence)];
 }

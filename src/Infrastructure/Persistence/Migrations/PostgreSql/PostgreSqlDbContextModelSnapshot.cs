@@ -61,6 +61,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Shop", "Operation", "Key");
 
+                    b.HasIndex("CreatedAt");
+
                     b.ToTable("idempotency_records", (string)null);
                 });
 

@@ -56,6 +56,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Shop", "Operation", "Key");
 
+                    b.HasIndex("CreatedAt");
+
                     b.ToTable("idempotency_records", (string)null);
                 });
 
