@@ -215,7 +215,7 @@ public sealed class PruningRecords(SliceFixture slice) : SliceTest(slice)
         await Slice.Refund(order, "5.00");
         await Hear(order);
         (await Available(line)).ShouldBe("28.11 USD");
-        Slice.ClockMoves(TimeSpan.FromMinutes(4));
+        Slice.ClockMoves(TimeSpan.FromMinutes(14));
         await Slice.Recover(cart);
         Slice.ClockMoves(TimeSpan.FromDays(401));
         (await Slice.Prune(PrunedKind.Calls)).ShouldBeGreaterThan(0);
@@ -369,7 +369,7 @@ public sealed class PruningRecords(SliceFixture slice) : SliceTest(slice)
                         state == AppliedCreditState.PartRefunded ? "5.00" : All
                     );
                     await Hear(order);
-                    Slice.ClockMoves(TimeSpan.FromMinutes(4));
+                    Slice.ClockMoves(TimeSpan.FromMinutes(14));
                     await Slice.Recover(cart);
                 }
 
