@@ -139,7 +139,14 @@ internal sealed class Invariants(World world)
     }
 
     /// <summary>Something of an order changed at Digital River.</summary>
-    public void OrderChanged(string credit) => Cover(credit);
+    public void OrderChanged(string credit, ChargeDocument charge)
+    {
+        world.Log(
+            "river",
+            $"charge of {credit} is {charge.State}, {OrderBooks.DueBack(charge)} of {charge.Amount} due back"
+        );
+        Cover(credit);
+    }
 
     /// <summary>R4 and R6: what is spent is spent for an order that was accepted, to the amount of its charge, and once.</summary>
     private void WasSpentOnce(HoldRow hold)
@@ -192,18 +199,26 @@ internal sealed class Invariants(World world)
             return;
         }
 
-        if (
-            _sources.Add(source.Id)
-            && world.OurBooks.Credits.TryGetValue(credit, out var row)
-            && row.State == AppliedCreditState.SourceCreating
-            // One that moves takes what remains at its new checkout.
-            && (row.IsMoving ? source.Amount > row.AmountMinor : source.Amount != row.AmountMinor)
-        )
+        var isNew = _sources.Add(source.Id);
+        if (world.OurBooks.Credits.TryGetValue(credit, out var row))
         {
-            throw world.Broken(
-                "Money",
-                $"{row} of {row.AmountMinor} got a source of {source.Amount}"
-            );
+            // The shop may have changed the currency while the call was under way; such a source must stay unused.
+            var isOurs = source.Currency == row.Currency;
+            // One that moves takes what remains at its new checkout.
+            var isAsAsked = row.IsMoving
+                ? source.Amount <= row.AmountMinor
+                : source.Amount == row.AmountMinor;
+            if (
+                isOurs
+                    ? isNew && row.State == AppliedCreditState.SourceCreating && !isAsAsked
+                    : source.AttachedTo is not null
+            )
+            {
+                throw world.Broken(
+                    "Money",
+                    $"{row} of {row.AmountMinor} {row.Currency} got a source of {source.Amount} {source.Currency}"
+                );
+            }
         }
 
         Cover(credit);

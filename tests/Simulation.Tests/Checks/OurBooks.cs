@@ -64,7 +64,7 @@ internal sealed class OurBooks : IDisposable
         _earliestDue = new Statement(connection, "SELECT MIN(due_at) FROM applied_credits");
         _received = new Statement(
             connection,
-            "SELECT id, due_at IS NULL FROM received_events WHERE rowid = ?"
+            "SELECT id, due_at IS NULL, type FROM received_events WHERE rowid = ?"
         );
         _doubt = new Statement(
             connection,
@@ -86,6 +86,9 @@ internal sealed class OurBooks : IDisposable
 
     /// <summary>Told of every key that was stored, with the credit that tells its answer.</summary>
     public Action<string, string, string, string?> KeyChanged { get; set; } = (_, _, _, _) => { };
+
+    /// <summary>Told of every event that was stored, its type, and whether it was acted upon.</summary>
+    public Action<string, string, bool> EventChanged { get; set; } = (_, _, _) => { };
 
     /// <summary>Told of every credit that a commit was about, once all of the commit is read.</summary>
     public Action<CreditRow> Settled { get; set; } = _ => { };
@@ -292,6 +295,7 @@ internal sealed class OurBooks : IDisposable
         }
 
         _events[id] = isDone;
+        EventChanged(id, row.Text(2), isDone);
     }
 
     private void ReadCall(Statement row)

@@ -44,8 +44,8 @@ internal sealed class River
     /// <summary>Told of every source that changed, as it is now.</summary>
     public Action<SourceDocument> SourceChanged { get; set; } = _ => { };
 
-    /// <summary>Told of every credit whose order or charge changed.</summary>
-    public Action<string> OrderChanged { get; set; } = _ => { };
+    /// <summary>Told of every credit whose charge changed, with the charge as it is now.</summary>
+    public Action<string, ChargeDocument> OrderChanged { get; set; } = (_, _) => { };
 
     /// <summary>Told of every event that is to be delivered, and of every one that is to be tried again.</summary>
     public Action<DeliveryDocument> DeliveryPlanned { get; set; } = _ => { };
@@ -162,7 +162,7 @@ internal sealed class River
         {
             if (CreditOf(charge) is { } credit)
             {
-                OrderChanged(credit);
+                OrderChanged(credit, charge);
             }
         }
 

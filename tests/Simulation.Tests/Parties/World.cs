@@ -73,6 +73,8 @@ internal sealed class World : IDisposable
         Keeper.Holds.Changed = Invariants.HoldStored;
         OurBooks.Happened = Invariants.Happened;
         OurBooks.KeyChanged = Invariants.KeyStored;
+        OurBooks.EventChanged = (id, type, isDone) =>
+            Log("books", $"{(isDone ? "closed" : "open")} {type} {id}");
         River.SourceChanged = Invariants.SourceChanged;
         River.OrderChanged = Invariants.OrderChanged;
         River.DeliveryPlanned = Postman.Plan;
