@@ -207,6 +207,23 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
         (await Slice.OnlyCredit(cart)).DueAt.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task An_order_that_reads_do_not_show_yet_when_its_event_comes_is_found_soon()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, All);
+        Slice.ClockMoves(TimeSpan.FromMinutes(10));
+        await Slice.TheSandboxIs("read-lag", "60s");
+        await Slice.PlaceOrder(cart);
+        await Slice.Send(new VisitConcernedCredits(null, (await Slice.Find(cart)).Checkout, null));
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Attached);
+
+        Slice.ClockMoves(TimeSpan.FromMinutes(14));
+        await Slice.Recover(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
+    }
+
     /// <summary>An order that was accepted, redeemed and shipped.</summary>
     private async Task<string> Shipped(CartId cart)
     {

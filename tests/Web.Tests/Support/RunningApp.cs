@@ -109,6 +109,28 @@ public class RunningApp : WebApplicationFactory<Program>
         return cart;
     }
 
+    /// <summary>The shop places the order of a checkout that is paid. Answers its id.</summary>
+    public async Task<string> PlaceOrder(string checkout)
+    {
+        const string address =
+            """{"line1":"1 Byte Street","city":"Minnetonka","state":"MN","postalCode":"55343","country":"US"}""";
+        await AtSandbox(
+            $"checkouts/{checkout}",
+            $$$"""{"billTo":{"name":"Ada","address":{{{address}}}},"shipTo":{"name":"Ada","address":{{{address}}}},"shipFrom":{"address":{{{address}}}}}"""
+        );
+        var order = await AtSandbox("orders", $$$"""{"checkoutId":"{{{checkout}}}"}""");
+        return order["id"]!.GetValue<string>();
+    }
+
+    /// <summary>Something happens at Digital River; it must succeed.</summary>
+    public async Task<JsonNode> AtSandbox(string path, string body)
+    {
+        var answer = await Sandbox.PostAsync(path, Json(body));
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue(text);
+        return JsonNode.Parse(text)!;
+    }
+
     /// <summary>Calls a method of the class the way its caller does: the input as JSON text.</summary>
     public async Task<JsonNode> Call(string method, object input)
     {
