@@ -94,15 +94,19 @@ internal sealed class CreditExecutor(
         }
     }
 
+    /// <summary>News of an order may come before reads show the order at all, let alone what became of it.</summary>
     private void LookOnceMore(AppliedCredit credit, bool isNews)
     {
+        var again = time.GetUtcNow() + WhileReadsLag;
         if (
             isNews
-            && credit is { IsPastAcceptance: true, IsUnfinished: false }
+            && !credit.IsUnfinished
+            && (credit.IsPastAcceptance || credit.State == AppliedCreditState.Attached)
             && credit.State != AppliedCreditState.Refunded
+            && (credit.DueAt is null || credit.DueAt > again)
         )
         {
-            credit.LookAgain(time.GetUtcNow() + WhileReadsLag);
+            credit.LookAgain(again);
         }
     }
 

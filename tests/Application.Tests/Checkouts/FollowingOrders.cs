@@ -194,8 +194,8 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
         var cart = await Slice.RegisterCart();
         await Slice.Attached(cart, All);
         var order = await Shipped(cart);
-        await Slice.TheSandboxIs("read-lag", "60s");
         await Slice.Refund(order, "5.00");
+        await Slice.TheSandboxIs("read-lag", "60s");
         await Hear(order);
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
         await Slice.TheSandboxIs("read-lag", "0");
@@ -205,6 +205,23 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
 
         (await Slice.OnlyCredit(cart)).GivenBack.ToAmountText().ShouldBe("5.00");
         (await Slice.OnlyCredit(cart)).DueAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_order_that_reads_do_not_show_yet_when_its_event_comes_is_found_soon()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, All);
+        Slice.ClockMoves(TimeSpan.FromMinutes(10));
+        await Slice.TheSandboxIs("read-lag", "60s");
+        await Slice.PlaceOrder(cart);
+        await Slice.Send(new VisitConcernedCredits(null, (await Slice.Find(cart)).Checkout, null));
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Attached);
+
+        Slice.ClockMoves(TimeSpan.FromMinutes(14));
+        await Slice.Recover(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
     }
 
     /// <summary>An order that was accepted, redeemed and shipped.</summary>

@@ -18,6 +18,7 @@ using CustomerCredit.Infrastructure.Ledger;
 using CustomerCredit.Infrastructure.Notices;
 using CustomerCredit.Infrastructure.Orders;
 using CustomerCredit.Infrastructure.Persistence;
+using CustomerCredit.Support;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -557,16 +558,22 @@ public sealed class SliceFixture : IAsyncLifetime
     /// <summary>The shop ships everything, and what was paid is captured.</summary>
     public Task ShipAll(string order) => Fulfil(order, "quantity", null);
 
+    /// <summary>The shop ships one piece of everything, and its share is captured.</summary>
+    public Task ShipOnePiece(string order) => Fulfil(order, "quantity", 1);
+
     /// <summary>The shop does not ship one piece, and it is cancelled.</summary>
     public Task CancelOnePiece(string order) => Fulfil(order, "cancelQuantity", 1);
 
     /// <summary>The shop gives money back.</summary>
-    public Task Refund(string order, string amount, string currency = "USD") =>
-        _sandbox.Call(
+    public async Task Refund(string order, string amount, string currency = "USD")
+    {
+        var refund = await _sandbox.Call(
             HttpMethod.Post,
             "/refunds",
             $$$"""{"orderId":"{{{order}}}","currency":"{{{currency}}}","amount":{{{amount}}}}"""
         );
+        await NothingIsPending($"/refunds/{refund!["id"]}");
+    }
 
     private async Task Fulfil(string order, string what, int? pieces)
     {
@@ -590,7 +597,18 @@ public sealed class SliceFixture : IAsyncLifetime
                 ["items"] = new JsonArray([.. items]),
             }.ToJsonString()
         );
+        await NothingIsPending($"/orders/{order}");
     }
+
+    /// <summary>What Digital River begins it ends a moment later, by itself.</summary>
+    private Task NothingIsPending(string path) =>
+        Eventually.Holds(
+            async () =>
+                !(await _sandbox.Call(HttpMethod.Get, path))!
+                    .ToJsonString()
+                    .Contains("\"state\":\"pending\"", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(10)
+        );
 
     /// <summary>The sources attached to a checkout.</summary>
     public async Task<IReadOnlyList<string>> AttachedAt(CheckoutId checkout) =>

@@ -112,6 +112,15 @@ public class RunningApp : WebApplicationFactory<Program>
         return cart;
     }
 
+    /// <summary>Something happens at Digital River; it must succeed.</summary>
+    public async Task<JsonNode> AtSandbox(string path, string body)
+    {
+        var answer = await Sandbox.PostAsync(path, Json(body));
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue(text);
+        return JsonNode.Parse(text)!;
+    }
+
     /// <summary>Calls a method of the class the way its caller does: the input as JSON text.</summary>
     public async Task<JsonNode> Call(string method, object input)
     {

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CustomerCredit.Application.Gateway;
+using CustomerCredit.Infrastructure.DigitalRiver;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CustomerCredit.Infrastructure.Tests.DigitalRiver;
+
+/// <summary>Whose webhooks are believed, to the second (engine design, section 10.3).</summary>
+public sealed class OpeningTheDoorToWebhooks
+{
+    private const string Body =
+        """{"id":"event-1","type":"order.accepted","data":{"object":{"id":"order-1"}},"createdTime":"2026-03-01T12:00:00Z"}""";
+
+    private readonly FakeTimeProvider _clock = new(
+        new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)
+    );
+
+    [Theory]
+    [InlineData(-300, true)]
+    [InlineData(-301, false)]
+    [InlineData(300, true)]
+    [InlineData(301, false)]
+    public void A_signature_is_good_for_five_minutes_either_way(int seconds, bool isGood)
+    {
+        var signedAt = _clock.GetUtcNow().AddSeconds(seconds);
+
+        foreach (
+            var timestamp in new[]
+            {
+                signedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                signedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                signedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                signedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+                signedAt
+                    .ToOffset(TimeSpan.FromHours(-6))
+                    .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            }
+        )
+        {
+            Opens($"{timestamp}, {Sign("one", timestamp)}").ShouldBe(isGood, timestamp);
+        }
+    }
+
+    /// <summary>Which of two active tokens signs, and where, is documented nowhere.</summary>
+    [Fact]
+    public void While_two_tokens_are_active_either_of_them_in_any_place_will_do()
+    {
+        var (one, other, none) = (Sign("one", Now), Sign("other", Now), Sign("neither", Now));
+
+        Opens($"{Now}, {one}, {other}").ShouldBeTrue();
+        Opens($"{Now}, {none}, {other}").ShouldBeTrue();
+        Opens($"{Now},{one}").ShouldBeTrue();
+        Opens($"{Now}, {none}, {none}").ShouldBeFalse();
+    }
+
+    /// <summary>Nobody makes us sign a large body once for each signature that they write down.</summary>
+    [Fact]
+    public void Ten_thousand_signatures_cost_little_more_than_one()
+    {
+        var body = new byte[1024 * 1024];
+        var bad = $", {Sign("neither", Now)}";
+
+        var one = TimeOf(() => Opens(Now + bad, body).ShouldBeFalse());
+        var many = TimeOf(() =>
+            Opens(Now + string.Concat(Enumerable.Repeat(bad, 10_000)), body).ShouldBeFalse()
+        );
+
+        many.ShouldBeLessThan(one * 1_000);
+    }
+
+    [Fact]
+    public void Without_a_token_nobody_is_believed()
+    {
+        var door = new WebhookDoor(
+            Options.Create(new DigitalRiverOptions { BaseUrl = "https://api.example.com" }),
+            _clock
+        );
+
+        Should.Throw<ForgedEventException>(() =>
+            door.Open($"{Now}, {Sign("", Now)}", Encoding.UTF8.GetBytes(Body))
+        );
+    }
+
+    private static TimeSpan TimeOf(Action what)
+    {
+        var watch = Stopwatch.StartNew();
+        what();
+        return watch.Elapsed;
+    }
+
+    private string Now =>
+        _clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private bool Opens(string header) => Opens(header, Encoding.UTF8.GetBytes(Body));
+
+    private bool Opens(string header, byte[] body)
+    {
+        var door = new WebhookDoor(
+            Options.Create(new DigitalRiverOptions { WebhookSecrets = ["one", "other"] }),
+            _clock
+        );
+        try
+        {
+            return door.Open(header, body).Id.Value == "event-1";
+        }
+        catch (ForgedEventException)
+        {
+            return false;
+        }
+    }
+
+    private static string Sign(string token, string timestamp) =>
+        Convert.ToBase64String(
+            HMACSHA256.HashData(
+                Encoding.UTF8.GetBytes(token),
+                Encoding.UTF8.GetBytes($"{timestamp}.{Body}")
+            )
+        );
+}
