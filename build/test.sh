@@ -19,7 +19,7 @@ install_chromium || fail "Chromium could not be installed."
 dotnet tool restore >/dev/null || fail "The local tools could not be restored."
 dotnet csharpier check . || fail "Not formatted. Run: dotnet csharpier format ."
 dotnet restore CustomerCredit.sln --locked-mode || fail "Restore failed. After a change of packages run: dotnet restore --force-evaluate"
-dotnet build CustomerCredit.sln --no-restore || fail "The build failed."
+dotnet build CustomerCredit.sln -c Release --no-restore || fail "The build failed."
 
 if [ $# -eq 0 ]; then set -- $(ls tests | grep '\.Tests$'); fi
 
@@ -32,7 +32,7 @@ export CUSTOMER_CREDIT_TEST_POSTGRES
 
 exit_code=0
 run() {
-  dotnet test --project "tests/$1" --no-build --no-restore 2>&1 | tee -a "$log" && return
+  dotnet test --project "tests/$1" -c Release --no-build --no-restore 2>&1 | tee -a "$log" && return
   exit_code=1
   failed="${failed-}$1 "
 }

@@ -9,11 +9,14 @@ public interface IInbox
         CancellationToken cancellationToken
     );
 
-    /// <summary>The event with this id, or null.</summary>
-    Task<ReceivedEvent?> Find(EventId id, CancellationToken cancellationToken);
+    /// <summary>The events with these ids, as far as they are here.</summary>
+    Task<IReadOnlyList<ReceivedEvent>> Find(
+        IReadOnlyCollection<EventId> ids,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>The ids of open events that are due, those that were received first in front.</summary>
-    Task<IReadOnlyList<EventId>> Due(
+    /// <summary>The open events that are due, those that were received first in front.</summary>
+    Task<IReadOnlyList<DueEvent>> Due(
         DateTimeOffset dueBy,
         int limit,
         CancellationToken cancellationToken

@@ -92,7 +92,7 @@ public sealed class ReceivedEvent
     /// <summary>It could not be acted upon: it is never given up, and others come first.</summary>
     public void TryLater(DateTimeOffset now)
     {
-        var pause = FirstPause * Math.Pow(2, Math.Min(Attempts, 20));
+        var pause = FirstPause * Math.Pow(4, Math.Min(Attempts, 10));
         Attempts++;
         DueAt = now + (pause < LongestPause ? pause : LongestPause);
     }

@@ -16,11 +16,15 @@ internal sealed class Inbox(CustomerCreditDbContext db) : IInbox
             .Select(received => received.Id)
             .ToHashSetAsync(cancellationToken);
 
-    public Task<ReceivedEvent?> Find(EventId id, CancellationToken cancellationToken) =>
-        db.Set<ReceivedEvent>()
-            .SingleOrDefaultAsync(received => received.Id == id, cancellationToken);
+    public async Task<IReadOnlyList<ReceivedEvent>> Find(
+        IReadOnlyCollection<EventId> ids,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Set<ReceivedEvent>()
+            .Where(received => ids.Contains(received.Id))
+            .ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<EventId>> Due(
+    public async Task<IReadOnlyList<DueEvent>> Due(
         DateTimeOffset dueBy,
         int limit,
         CancellationToken cancellationToken
@@ -28,8 +32,8 @@ internal sealed class Inbox(CustomerCreditDbContext db) : IInbox
         await db.Set<ReceivedEvent>()
             .Where(received => received.DueAt <= dueBy)
             .OrderBy(received => received.ReceivedAt)
-            .Select(received => received.Id)
             .Take(limit)
+            .Select(received => new DueEvent(received.Id, received.Subject))
             .ToListAsync(cancellationToken);
 
     public void Add(ReceivedEvent received) => db.Set<ReceivedEvent>().Add(received);

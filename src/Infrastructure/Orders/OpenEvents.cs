@@ -9,8 +9,8 @@ using EventId = CustomerCredit.Domain.Orders.EventId;
 namespace CustomerCredit.Infrastructure.Orders;
 
 /// <summary>
-/// Acts upon the events that are due: has the credits they concern looked at, and notes what came of it. An event is
-/// closed after that and not before, so that a crash costs a second look and no event.
+/// Acts upon the events that are due: has the credits they concern looked at, once for all events about the same, and
+/// notes what came of it. An event is closed after that and not before, so that a crash costs a second look and no event.
 /// </summary>
 internal sealed class OpenEvents(
     IServiceScopeFactory scopes,
@@ -23,73 +23,69 @@ internal sealed class OpenEvents(
     /// <summary>Answers whether there may be more.</summary>
     public async Task<bool> Follow(CancellationToken cancellationToken)
     {
-        var due = await Ask(services =>
-            services.GetRequiredService<IInbox>().Due(time.GetUtcNow(), Batch, cancellationToken)
-        );
-        var followed = 0;
-        foreach (var id in due)
+        var due = await Due(cancellationToken);
+        var isGettingOn = false;
+        foreach (var same in due.GroupBy(received => received.Subject))
         {
-            followed += await Follow(id, cancellationToken) ? 1 : 0;
+            IReadOnlyList<EventId> events = [.. same.Select(received => received.Id)];
+            isGettingOn |= await Follow(same.Key, events, cancellationToken);
         }
 
-        return due.Count == Batch && followed > 0;
+        return due.Count == Batch && isGettingOn;
     }
 
-    private async Task<bool> Follow(EventId id, CancellationToken cancellationToken)
+    private async Task<bool> Follow(
+        EventSubject subject,
+        IReadOnlyList<EventId> events,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await Settle(id, await Act(id, cancellationToken), cancellationToken);
-            return true;
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.LogError(exception, "What came of event {Event} could not be noted", id);
-            return false;
-        }
-    }
-
-    private async Task<EventOutcome> Act(EventId id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var concerned = await Ask(async services =>
-                await services.GetRequiredService<IInbox>().Find(id, cancellationToken) is { } open
-                    ? await services
-                        .GetRequiredService<IMediator>()
-                        .Send(
-                            new VisitConcernedCredits(
-                                open.Subject.Order,
-                                open.Subject.Checkout,
-                                open.Subject.Source
-                            ),
-                            cancellationToken
-                        )
-                    : new ConcernedCredits(0, false)
+            var outcome = await Act(subject, events, cancellationToken);
+            await Ask(mediator =>
+                mediator.Send(new SettleEvents(events, outcome), cancellationToken)
             );
-            return OutcomeOf(concerned);
+            return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogError(
                 exception,
-                "Event {Event} could not be followed; it is tried again",
-                id
+                "What came of the events {Events} could not be noted",
+                string.Join(", ", events)
+            );
+            return false;
+        }
+    }
+
+    private async Task<EventOutcome> Act(
+        EventSubject subject,
+        IReadOnlyList<EventId> events,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return OutcomeOf(
+                await Ask(mediator =>
+                    mediator.Send(
+                        new VisitConcernedCredits(subject.Order, subject.Checkout, subject.Source),
+                        cancellationToken
+                    )
+                )
+            );
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(
+                exception,
+                "The events {Events} could not be followed; they are tried again",
+                string.Join(", ", events)
             );
             return EventOutcome.Failed;
         }
     }
-
-    private Task<Unit> Settle(
-        EventId id,
-        EventOutcome outcome,
-        CancellationToken cancellationToken
-    ) =>
-        Ask(services =>
-            services
-                .GetRequiredService<IMediator>()
-                .Send(new SettleEvent(id, outcome), cancellationToken)
-        );
 
     private static EventOutcome OutcomeOf(ConcernedCredits concerned) =>
         concerned switch
@@ -99,10 +95,17 @@ internal sealed class OpenEvents(
             _ => EventOutcome.ConcernsNobody,
         };
 
-    /// <summary>Each step in a scope of its own.</summary>
-    private async Task<T> Ask<T>(Func<IServiceProvider, Task<T>> what)
+    private async Task<IReadOnlyList<DueEvent>> Due(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await what(scope.ServiceProvider);
+        var inbox = scope.ServiceProvider.GetRequiredService<IInbox>();
+        return await inbox.Due(time.GetUtcNow(), Batch, cancellationToken);
+    }
+
+    /// <summary>Each step in a scope of its own.</summary>
+    private async Task<T> Ask<T>(Func<IMediator, Task<T>> what)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await what(scope.ServiceProvider.GetRequiredService<IMediator>());
     }
 }

@@ -332,9 +332,10 @@ public sealed class SliceFixture : IAsyncLifetime
     public async Task<ReceivedEvent?> FindEvent(EventId id)
     {
         await using var scope = _provider.CreateAsyncScope();
-        return await scope
+        var found = await scope
             .ServiceProvider.GetRequiredService<IInbox>()
-            .Find(id, CancellationToken.None);
+            .Find([id], CancellationToken.None);
+        return found.SingleOrDefault();
     }
 
     /// <summary>Lets the worker come round, time and again, until no credit is unfinished.</summary>

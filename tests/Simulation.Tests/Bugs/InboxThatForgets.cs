@@ -22,10 +22,12 @@ internal sealed class InboxThatForgets(IInbox real, CustomerCreditDbContext db, 
         return await real.Known(ids, cancellationToken);
     }
 
-    public Task<ReceivedEvent?> Find(EventId id, CancellationToken cancellationToken) =>
-        real.Find(id, cancellationToken);
+    public Task<IReadOnlyList<ReceivedEvent>> Find(
+        IReadOnlyCollection<EventId> ids,
+        CancellationToken cancellationToken
+    ) => real.Find(ids, cancellationToken);
 
-    public Task<IReadOnlyList<EventId>> Due(
+    public Task<IReadOnlyList<DueEvent>> Due(
         DateTimeOffset dueBy,
         int limit,
         CancellationToken cancellationToken
