@@ -16,15 +16,17 @@ public static class Eventually
     /// <param name="patience">How long it may take, in <see cref="UndisturbedTime" />.</param>
     /// <param name="heard">What is known where it does not hold.</param>
     /// <param name="what">What is said to be missing.</param>
+    /// <param name="interval">How often is asked, where asking costs whoever is asked too much.</param>
     public static async Task Holds(
         Func<Task<bool>> condition,
         TimeSpan patience,
         Func<string>? heard = null,
-        [CallerArgumentExpression(nameof(condition))] string what = ""
+        [CallerArgumentExpression(nameof(condition))] string what = "",
+        TimeSpan? interval = null
     )
     {
         var (undisturbed, watch) = (new UndisturbedTime(), Stopwatch.StartNew());
-        using var timer = new PeriodicTimer(Interval);
+        using var timer = new PeriodicTimer(interval ?? Interval);
         var (asked, askedAtAll) = (TimeSpan.Zero, TimeSpan.Zero);
         while (!await condition())
         {

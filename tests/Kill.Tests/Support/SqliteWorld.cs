@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using CustomerCredit.Support;
 using Microsoft.Data.Sqlite;
 
@@ -9,6 +10,7 @@ internal sealed class SqliteWorld : World
     private StartedProcess? _web;
     private HttpClient _shop = null!;
     private HttpClient _finance = null!;
+    private string? _webhook;
 
     public override HttpClient Shop => _shop;
 
@@ -43,6 +45,27 @@ internal sealed class SqliteWorld : World
         _shop = Caller(_web, "ck_dev_shop");
         _finance = Caller(_web, "ck_dev_finance");
         return time.Elapsed;
+    }
+
+    /// <summary>
+    /// From now on Digital River sends its events where the program listens: each start has another port, so that the
+    /// program itself cannot be told its address.
+    /// </summary>
+    public async Task HearOfEvents()
+    {
+        if (_webhook is not null)
+        {
+            (await River.DeleteAsync($"/webhooks/{_webhook}")).EnsureSuccessStatusCode();
+        }
+
+        var webhook = new
+        {
+            types = new[] { "*" },
+            address = new Uri(_web!.Url, "/webhooks/digital-river"),
+        };
+        var created = await River.PostAsJsonAsync("/webhooks", webhook);
+        created.EnsureSuccessStatusCode();
+        _webhook = (string)(await Json(created))["id"]!;
     }
 
     /// <summary>Starts the program and does not wait for it.</summary>

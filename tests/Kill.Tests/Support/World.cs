@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CustomerCredit.Support;
+using CustomerCredit.Support.Orders;
 
 namespace CustomerCredit.Kill.Tests.Support;
 
@@ -95,8 +96,9 @@ internal abstract class World : IAsyncDisposable
     protected async Task IssueCards() =>
         Cards = await Task.WhenAll(Enumerable.Range(1, SharedCards).Select(IssueCard));
 
-    protected Dictionary<string, string> WebEnvironment(string directory) =>
-        new()
+    protected Dictionary<string, string> WebEnvironment(string directory)
+    {
+        var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Logging__LogLevel__Default"] = "Error",
@@ -104,9 +106,17 @@ internal abstract class World : IAsyncDisposable
             ["DigitalRiver__BaseUrl"] = _river.Url.ToString(),
             ["DigitalRiver__ApiKey"] = "sk_test_sandbox",
             ["DigitalRiver__CallsPerSecond"] = "10000",
+            ["DigitalRiver__WebhookSecrets__0"] = "whtk_test_sandbox",
             // It lives for seconds: code that is measured in order to be compiled better never is.
             ["DOTNET_TieredPGO"] = "0",
         };
+        foreach (var (name, value) in OrderLife.PointsRate)
+        {
+            environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        return environment;
+    }
 
     protected static async Task Verify(Dictionary<string, string> environment)
     {

@@ -14,6 +14,9 @@ public sealed class RunningLife
     /// <summary>Longer than what no webhook brought is found by.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <summary>Several orders are looked at, each in three books; events are followed every second.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+
     private readonly OrderParties _parties;
     private readonly string _name;
     private string _session = "";
@@ -92,7 +95,8 @@ public sealed class RunningLife
             async () => (books = await OrderBooks.Read(this)).Disagreements.Count == 0,
             Patience,
             () => string.Join("; ", books.Disagreements),
-            $"{_name} after {step}: the books agree."
+            $"{_name} after {step}: the books agree.",
+            BetweenLooks
         );
         books.Figures.ShouldBe(Life.After(step), $"{_name} after {step}");
     }
