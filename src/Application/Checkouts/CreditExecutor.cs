@@ -98,7 +98,8 @@ internal sealed class CreditExecutor(
     {
         if (
             isNews
-            && credit is { IsPastAcceptance: true, IsUnfinished: false }
+            && !credit.IsUnfinished
+            && (credit.IsPastAcceptance || credit is { IsOffered: true, IsOff: true })
             && credit.State != AppliedCreditState.Refunded
         )
         {

@@ -340,6 +340,59 @@ public sealed class AuthorizeStoreCredit(SliceFixture slice) : SliceTest(slice)
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Rejected);
     }
 
+    [Fact]
+    public async Task What_digital_river_took_for_a_yes_without_asking_is_spent_with_its_order()
+    {
+        var (cart, offer) = await Offered("40.00");
+        await Slice.AttachTheirs(cart, offer, "26.89");
+        var order = new OrderId(await Slice.PlaceOrder(cart));
+
+        (
+            await Slice.Send(new VisitConcernedCredits(order, await CheckoutOf(cart), null))
+        ).Visited.ShouldBe(1);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
+        (await Slice.Available(Ada)).ShouldBe("13.11");
+        (await Slice.UnevenAccounts()).ShouldContain("dr_clearing:USD 26.89 USD");
+    }
+
+    [Fact]
+    public async Task What_digital_river_took_for_a_yes_and_nobody_can_pay_falls_short()
+    {
+        var (cart, offer) = await Offered("40.00");
+        await Slice.AttachTheirs(cart, offer, "26.89");
+        var line = (await Slice.Send(new ListCreditLines(SliceFixture.Shop))).Items.Single();
+        await Slice.Send(
+            new BlockCreditLine(SliceFixture.Shop, "support", line.CreditLineId, "Stolen.", null)
+        );
+        var order = new OrderId(await Slice.PlaceOrder(cart));
+
+        await Slice.Send(new VisitConcernedCredits(order, await CheckoutOf(cart), null));
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Shortfall);
+    }
+
+    [Fact]
+    public async Task What_digital_river_took_for_a_yes_although_it_was_denied_is_taken_off()
+    {
+        var (cart, offer) = await Offered("40.00");
+        var line = (await Slice.Send(new ListCreditLines(SliceFixture.Shop))).Items.Single();
+        await Slice.Send(
+            new BlockCreditLine(SliceFixture.Shop, "support", line.CreditLineId, "Stolen.", null)
+        );
+        (await Slice.Ask(offer, "26.89")).ShouldBeNull();
+        await Slice.AttachTheirs(cart, offer, "26.89");
+
+        await Slice.Send(new VisitConcernedCredits(null, await CheckoutOf(cart), null));
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        await Slice.BothBooksShow(cart);
+    }
+
+    private async Task<CheckoutId> CheckoutOf(CartId cart) => (await Slice.Find(cart)).Checkout;
+
     /// <summary>A cart of Ada's with an offer of her store credit, which is issued with this much first.</summary>
     private async Task<(CartId Cart, OfferedCredit Offer)> Offered(string? issued)
     {
