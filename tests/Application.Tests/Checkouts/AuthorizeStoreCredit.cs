@@ -391,6 +391,53 @@ public sealed class AuthorizeStoreCredit(SliceFixture slice) : SliceTest(slice)
         await Slice.BothBooksShow(cart);
     }
 
+    [Fact]
+    public async Task A_session_left_behind_is_denied_what_went_on_to_the_new_checkout()
+    {
+        var (cart, offer) = await Covering("10.00");
+        await Slice.Send(
+            new RegisterCart(
+                SliceFixture.Shop,
+                cart,
+                new CheckoutId(await Slice.CreateCheckout()),
+                Ada,
+                false,
+                null
+            )
+        );
+        await Slice.RecoverUntilNothingIsOpen(cart);
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Attached);
+
+        (await Slice.Ask(offer, "10.00")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Taken_back_unheard_and_chosen_again_it_is_known_by_its_new_source()
+    {
+        var (cart, offer) = await Covering("10.00");
+        await Slice.TakeBackTheirs(offer);
+        (await Slice.Ask(offer, "10.00")).ShouldBe("10.00");
+        await Slice.AttachTheirs(cart, offer, "10.00");
+
+        await Slice.TellRemoved(offer);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+        (await Slice.Available(Ada)).ShouldBe("40.00");
+        await Slice.BothBooksShow(cart);
+    }
+
+    /// <summary>A cart of Ada's that an offer covers with this much, and the service has seen it.</summary>
+    private async Task<(CartId Cart, OfferedCredit Offer)> Covering(string amount)
+    {
+        var (cart, offer) = await Offered("40.00");
+        await Slice.Ask(offer, amount);
+        await Slice.AttachTheirs(cart, offer, amount);
+        Slice.ClockMoves(TimeSpan.FromMinutes(1));
+        await Slice.Recover(cart);
+        return (cart, offer);
+    }
+
     private async Task<CheckoutId> CheckoutOf(CartId cart) => (await Slice.Find(cart)).Checkout;
 
     /// <summary>A cart of Ada's with an offer of her store credit, which is issued with this much first.</summary>

@@ -63,7 +63,7 @@ internal sealed class OurBooks : IDisposable
             "SELECT checkout FROM carts WHERE shop = ? AND cart_id = ?"
         );
         _earliestDue = new Statement(connection, "SELECT MIN(due_at) FROM applied_credits");
-        _offer = new Statement(connection, "SELECT checkout FROM credit_offers WHERE id = ?");
+        _offer = new Statement(connection, "SELECT checkout, session FROM credit_offers WHERE id = ?");
         _received = new Statement(
             connection,
             "SELECT id, due_at IS NULL FROM received_events WHERE rowid = ?"
@@ -152,6 +152,14 @@ internal sealed class OurBooks : IDisposable
         var checkout = "";
         _offer.For(offer, row => checkout = row.Text(0));
         return checkout;
+    }
+
+    /// <summary>Whether a session has asked for an offer.</summary>
+    public bool IsBound(string offer)
+    {
+        var isBound = false;
+        _offer.For(offer, row => isBound = row.TextOrNull(1) is not null);
+        return isBound;
     }
 
     /// <summary>Reads what was committed since the last time. Answers whether that was anything.</summary>

@@ -21,7 +21,6 @@ internal sealed class PrebuiltPages(World world, Chance chance)
 
     private readonly Dictionary<string, KnownOffer> _offers = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Checkout, string Offer), int> _ticked = [];
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private int _ticks;
 
     private SwitchBoard Switches => world.River.Switches;
@@ -48,7 +47,6 @@ internal sealed class PrebuiltPages(World world, Chance chance)
 
         // A double click asks twice, and the later answer counts.
         var tick = _ticked[box] = ++_ticks;
-        _asked.Add(offer.Id);
         world.Log("pages", $"{checkout} asks for {plan.Amount} of {offer.Id}");
         Ask(
             plan,
@@ -83,14 +81,14 @@ internal sealed class PrebuiltPages(World world, Chance chance)
 
     /// <summary>
     /// An offer is for one checkout. Another one's pages show it only where the service can tell: it knows that checkout
-    /// for the cart's, or the offer was asked for already. A shop that hands it on otherwise breaks what it was told, and
+    /// for the cart's, or another session has the offer already. A shop that hands it on otherwise breaks what it was told, and
     /// nobody can tell whose the session is.
     /// </summary>
     private bool IsTheirs(KnownOffer offer, string checkout, bool isForeign) =>
         offer.Checkout == checkout
         || (
             isForeign
-                ? _asked.Contains(offer.Id)
+                ? world.OurBooks.IsBound(offer.Id)
                 : world.OurBooks.CheckoutOf(offer.Cart.Shop, offer.Cart.Id) == checkout
         );
 
@@ -192,7 +190,7 @@ internal sealed class PrebuiltPages(World world, Chance chance)
     {
         if (
             _ticked.GetValueOrDefault(box) != tick
-            || world.River.AttachedFor(box.Offer).Any()
+            || world.River.AttachedFor(box.Offer).Any(source => source.AttachedTo == box.Checkout)
             || world.River.Checkout(box.Checkout) is null
         )
         {
