@@ -51,6 +51,7 @@ public static class DependencyInjection
         services.AddScoped<RestingCredits>();
         services.AddScoped<CreditExecutor>();
         services.AddScoped<CreditDetacher>();
+        services.AddScoped<UnaskedCredits>();
         services.AddScoped<LedgerPosition>();
         services.AddScoped<DomainEvents>();
         services.AddScoped<LineOpener>();

@@ -123,7 +123,10 @@ internal sealed class AuthorizeStoreCreditHandler(
             await Hold(cart, credit, offer, begun);
         }
 
-        return IsGood(credit) ? Money.Min(asked, credit.Amount) : null;
+        // One that has followed its cart is not the old session's any more.
+        return IsGood(credit) && credit.Checkout == offer.Checkout
+            ? Money.Min(asked, credit.Amount)
+            : null;
     }
 
     private async Task Hold(Cart cart, AppliedCredit credit, CreditOffer offer, long begun)

@@ -101,7 +101,11 @@ internal sealed class CreditExecutor(
         if (
             isNews
             && !credit.IsUnfinished
-            && (credit.IsPastAcceptance || credit.State == AppliedCreditState.Attached)
+            && (
+                credit.IsPastAcceptance
+                || credit.State == AppliedCreditState.Attached
+                || credit is { IsOffered: true, IsOff: true }
+            )
             && credit.State != AppliedCreditState.Refunded
             && (credit.DueAt is null || credit.DueAt > again)
         )

@@ -104,6 +104,7 @@ internal sealed class RestingCredits(
                 credit.SeenAttached(listed.Id, limits.TimeToLive, run.Now);
             }
 
+            credit.Adopt(listed.Id);
             sources.Follow(run, listed);
             if (
                 checkout.AmountRemaining.Minor < 0

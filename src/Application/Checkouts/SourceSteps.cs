@@ -245,6 +245,7 @@ internal sealed class SourceSteps(
                 return IsAttached(run, attached.Id, attached);
             }
 
+            credit.Adopt(attached.Id);
             credit.TryAgain(RemoteCallKind.Detach, run.NextId(), run.Now);
             return true;
         }
@@ -425,6 +426,7 @@ internal sealed class SourceSteps(
         var credit = run.Credit;
         if (credit.State == AppliedCreditState.Detaching)
         {
+            credit.Adopt(source);
             credit.TryAgain(RemoteCallKind.Detach, run.NextId(), run.Now);
             return true;
         }

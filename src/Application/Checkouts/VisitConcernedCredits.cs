@@ -32,6 +32,8 @@ internal sealed class VisitConcernedCreditsValidator : AbstractValidator<VisitCo
 
 internal sealed class VisitConcernedCreditsHandler(
     ICarts carts,
+    ICreditOffers offers,
+    UnaskedCredits unasked,
     CartTurns turns,
     CreditExecutor executor,
     IUnitOfWork unitOfWork,
@@ -44,20 +46,27 @@ internal sealed class VisitConcernedCreditsHandler(
     )
     {
         var (visited, isBusy) = (0, false);
-        foreach (
-            var (shop, id) in await carts.Concerned(
-                request.Order,
-                request.Checkout,
-                request.Source,
-                cancellationToken
-            )
-        )
+        var withUnasked = request.Checkout is { } offeredFor
+            ? await offers.UnaskedFor(offeredFor, cancellationToken)
+            : [];
+        var withCredits = await carts.Concerned(
+            request.Order,
+            request.Checkout,
+            request.Source,
+            cancellationToken
+        );
+        foreach (var (shop, id) in withCredits.Union(withUnasked))
         {
             using var turn = await turns.TryTake(shop, id, TimeSpan.Zero, cancellationToken);
             if (turn?.CartIfKnown is not { } cart)
             {
                 isBusy = true;
                 continue;
+            }
+
+            if (withUnasked.Contains((shop, id)))
+            {
+                await unasked.Note(cart, request.Order, request.Checkout!.Value, cancellationToken);
             }
 
             var concerned = cart.Credits.Where(credit => Concerns(request, credit)).ToList();
@@ -91,13 +100,16 @@ internal sealed class VisitConcernedCreditsHandler(
         await carts.Find(shop, cart, cancellationToken);
     }
 
-    /// <summary>A credit that is over is looked at only where its own source is named: it may be back.</summary>
+    /// <summary>
+    /// A credit that is over is looked at only where its own source is named: it may be back. Of one that was offered
+    /// Digital River may make a source at any time.
+    /// </summary>
     private static bool Concerns(VisitConcernedCredits news, AppliedCredit credit) =>
         credit.State != AppliedCreditState.Quarantined
         && (
             (news.Source is { } source && credit.Source == source)
             || (
-                !credit.IsOff
+                (!credit.IsOff || credit.IsOffered)
                 && (
                     (news.Order is { } order && credit.Order == order)
                     || (news.Checkout is { } checkout && credit.Checkout == checkout)

@@ -461,6 +461,19 @@ public sealed partial class AppliedCredit : Entity
         Happen(AttachOk, null, now);
     }
 
+    /// <summary>
+    /// Another source with our reference covers the checkout than the one we know: its id is adopted (engine design,
+    /// rule R10). Digital River makes a new one when a shopper takes an offer back and chooses it again.
+    /// </summary>
+    public void Adopt(SourceId source)
+    {
+        if (Source != source)
+        {
+            Source = source;
+            Version++;
+        }
+    }
+
     /// <summary>The source was not attached, for sure, and no earlier attempt may still land.</summary>
     public void AttachWasRefused(CreditRefusal refusal, string callId, DateTimeOffset now)
     {

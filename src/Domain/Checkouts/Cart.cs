@@ -174,6 +174,43 @@ public sealed class Cart
         return credit;
     }
 
+    /// <summary>
+    /// Records that Digital River has a source of an offer that nobody asked for, or was never answered about: it took
+    /// that for a yes (Digital River reference, section 13, <c>callout-failure</c>). Nothing is held for it yet; like any
+    /// other source that turns up although its credit is over, it is held anew and then taken off, or its order is followed.
+    /// </summary>
+    public AppliedCredit NoteUnasked(
+        CreditOffer offer,
+        Money amount,
+        string callId,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(offer);
+        var credit = new AppliedCredit(
+            this,
+            offer.Id,
+            _credits.Count + 1,
+            offer.Checkout,
+            // Without its fingerprint: nothing was there to keep its line from being on the checkout twice.
+            new NewCredit(offer.Kind, amount, offer.Name)
+            {
+                CustomerId = offer.CustomerId,
+                IsOffered = true,
+            },
+            callId,
+            now
+        );
+        credit.HoldRefused(
+            new CreditRefusal(RemoteParty.DigitalRiver, 0, null, "Nobody asked for it."),
+            mayStillLand: false,
+            callId,
+            now
+        );
+        _credits.Add(credit);
+        return credit;
+    }
+
     /// <summary>Records a credit of ours that our books lost and Digital River shows attached.</summary>
     /// <param name="source">The source; its reference is the credit's id.</param>
     /// <param name="hold">What the credit provider still holds for it, or null.</param>

@@ -9,6 +9,12 @@ public interface ICreditOffers
     /// <summary>The offer, which there is.</summary>
     Task<CreditOffer> Get(CreditId offer, CancellationToken cancellationToken);
 
+    /// <summary>The carts with offers for this checkout that nobody has asked for, so that there is no credit of them.</summary>
+    Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> UnaskedFor(
+        CheckoutId checkout,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Adds new offers.</summary>
     void Add(CreditOffer offer);
 }

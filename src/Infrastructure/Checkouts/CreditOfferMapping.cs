@@ -28,6 +28,7 @@ internal sealed class CreditOfferMapping : IEntityTypeConfiguration<CreditOffer>
                 amount.Property(money => money.Currency);
             }
         );
+        builder.HasIndex(offer => offer.Checkout);
         builder.HasIndex(offer => offer.GoodUntil);
     }
 }

@@ -25,5 +25,21 @@ internal sealed class CreditOffers(CustomerCreditDbContext db) : ICreditOffers
     public Task<CreditOffer> Get(CreditId offer, CancellationToken cancellationToken) =>
         db.Set<CreditOffer>().SingleAsync(candidate => candidate.Id == offer, cancellationToken);
 
+    public async Task<IReadOnlyList<(ShopId Shop, CartId Cart)>> UnaskedFor(
+        CheckoutId checkout,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await db.Set<CreditOffer>()
+            .Where(offer =>
+                offer.Checkout == checkout
+                && !db.Set<AppliedCredit>().Any(credit => credit.Id == offer.Id)
+            )
+            .Select(offer => new { offer.Shop, offer.Cart })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return [.. found.Select(offer => (offer.Shop, offer.Cart))];
+    }
+
     public void Add(CreditOffer offer) => db.Set<CreditOffer>().Add(offer);
 }

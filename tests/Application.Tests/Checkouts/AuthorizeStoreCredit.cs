@@ -340,6 +340,106 @@ public sealed class AuthorizeStoreCredit(SliceFixture slice) : SliceTest(slice)
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Rejected);
     }
 
+    [Fact]
+    public async Task What_digital_river_took_for_a_yes_without_asking_is_spent_with_its_order()
+    {
+        var (cart, offer) = await Offered("40.00");
+        await Slice.AttachTheirs(cart, offer, "26.89");
+        var order = new OrderId(await Slice.PlaceOrder(cart));
+
+        (
+            await Slice.Send(new VisitConcernedCredits(order, await CheckoutOf(cart), null))
+        ).Visited.ShouldBe(1);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
+        (await Slice.Available(Ada)).ShouldBe("13.11");
+        (await Slice.UnevenAccounts()).ShouldContain("dr_clearing:USD 26.89 USD");
+    }
+
+    [Fact]
+    public async Task What_digital_river_took_for_a_yes_and_nobody_can_pay_falls_short()
+    {
+        var (cart, offer) = await Offered("40.00");
+        await Slice.AttachTheirs(cart, offer, "26.89");
+        var line = (await Slice.Send(new ListCreditLines(SliceFixture.Shop))).Items.Single();
+        await Slice.Send(
+            new BlockCreditLine(SliceFixture.Shop, "support", line.CreditLineId, "Stolen.", null)
+        );
+        var order = new OrderId(await Slice.PlaceOrder(cart));
+
+        await Slice.Send(new VisitConcernedCredits(order, await CheckoutOf(cart), null));
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Shortfall);
+    }
+
+    [Fact]
+    public async Task What_digital_river_took_for_a_yes_although_it_was_denied_is_taken_off()
+    {
+        var (cart, offer) = await Offered("40.00");
+        var line = (await Slice.Send(new ListCreditLines(SliceFixture.Shop))).Items.Single();
+        await Slice.Send(
+            new BlockCreditLine(SliceFixture.Shop, "support", line.CreditLineId, "Stolen.", null)
+        );
+        (await Slice.Ask(offer, "26.89")).ShouldBeNull();
+        await Slice.AttachTheirs(cart, offer, "26.89");
+
+        await Slice.Send(new VisitConcernedCredits(null, await CheckoutOf(cart), null));
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        await Slice.BothBooksShow(cart);
+    }
+
+    [Fact]
+    public async Task A_session_left_behind_is_denied_what_went_on_to_the_new_checkout()
+    {
+        var (cart, offer) = await Covering("10.00");
+        await Slice.Send(
+            new RegisterCart(
+                SliceFixture.Shop,
+                cart,
+                new CheckoutId(await Slice.CreateCheckout()),
+                Ada,
+                false,
+                null
+            )
+        );
+        await Slice.RecoverUntilNothingIsOpen(cart);
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Attached);
+
+        (await Slice.Ask(offer, "10.00")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Taken_back_unheard_and_chosen_again_it_is_known_by_its_new_source()
+    {
+        var (cart, offer) = await Covering("10.00");
+        await Slice.TakeBackTheirs(offer);
+        (await Slice.Ask(offer, "10.00")).ShouldBe("10.00");
+        await Slice.AttachTheirs(cart, offer, "10.00");
+
+        await Slice.TellRemoved(offer);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+        (await Slice.Available(Ada)).ShouldBe("40.00");
+        await Slice.BothBooksShow(cart);
+    }
+
+    /// <summary>A cart of Ada's that an offer covers with this much, and the service has seen it.</summary>
+    private async Task<(CartId Cart, OfferedCredit Offer)> Covering(string amount)
+    {
+        var (cart, offer) = await Offered("40.00");
+        await Slice.Ask(offer, amount);
+        await Slice.AttachTheirs(cart, offer, amount);
+        Slice.ClockMoves(TimeSpan.FromMinutes(1));
+        await Slice.Recover(cart);
+        return (cart, offer);
+    }
+
+    private async Task<CheckoutId> CheckoutOf(CartId cart) => (await Slice.Find(cart)).Checkout;
+
     /// <summary>A cart of Ada's with an offer of her store credit, which is issued with this much first.</summary>
     private async Task<(CartId Cart, OfferedCredit Offer)> Offered(string? issued)
     {

@@ -28,7 +28,8 @@ internal sealed record CreditRow(
     bool HasMoved,
     long RedeemedMinor,
     long GivingBackMinor,
-    long GivenBackMinor
+    long GivenBackMinor,
+    bool IsOffered
 )
 {
     public bool IsCallerHeld => Kind == AppliedCreditKind.CallerHeld;
@@ -45,11 +46,15 @@ internal sealed record CreditRow(
         State
             is AppliedCreditState.Holding
                 or AppliedCreditState.SourceCreating
-                or AppliedCreditState.Attaching
                 or AppliedCreditState.Detaching
                 or AppliedCreditState.Releasing
                 or AppliedCreditState.Redeeming
-                or AppliedCreditState.Refunding;
+                or AppliedCreditState.Refunding
+        || (State == AppliedCreditState.Attaching && (!AwaitsSource || IsCancelRequested));
+
+    /// <summary>Whether Digital River may make a source of it at any time.</summary>
+    public bool AwaitsSource =>
+        IsOffered && State == AppliedCreditState.Attaching && Source is null;
 
     /// <summary>Whether its order was accepted, as far as we know.</summary>
     public bool IsPastAcceptance =>

@@ -12,6 +12,7 @@ internal sealed class HoldBooks(SqliteConnection connection) : IDisposable
     );
 
     private readonly Dictionary<(string Credit, long Number), HoldRow> _holds = [];
+    private readonly Dictionary<string, long> _latest = new(StringComparer.Ordinal);
 
     /// <summary>Told of every hold that was stored, as it was and as it is.</summary>
     public Action<HoldRow?, HoldRow> Changed { get; set; } = (_, _) => { };
@@ -21,9 +22,12 @@ internal sealed class HoldBooks(SqliteConnection connection) : IDisposable
     /// <summary>Every hold of a credit.</summary>
     public IEnumerable<HoldRow> Of(string credit)
     {
-        for (var number = 1; Of(credit, number) is { } hold; number++)
+        for (var number = 1; number <= _latest.GetValueOrDefault(credit); number++)
         {
-            yield return hold;
+            if (Of(credit, number) is { } hold)
+            {
+                yield return hold;
+            }
         }
     }
 
@@ -51,6 +55,10 @@ internal sealed class HoldBooks(SqliteConnection connection) : IDisposable
                 );
                 _holds.TryGetValue((hold.Credit, hold.Number), out var before);
                 _holds[(hold.Credit, hold.Number)] = hold;
+                _latest[hold.Credit] = Math.Max(
+                    _latest.GetValueOrDefault(hold.Credit),
+                    hold.Number
+                );
                 Changed(before, hold);
             }
         );

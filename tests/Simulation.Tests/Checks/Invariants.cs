@@ -1,10 +1,15 @@
+using System.Globalization;
+using CustomerCredit.Application.Checkouts;
+using CustomerCredit.Application.Common;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
 using CustomerCredit.Domain.Checkouts;
+using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue;
 using CustomerCredit.Simulation.Tests.Parties;
 using CustomerCredit.Simulation.Tests.Time;
+using FluentValidation;
 
 namespace CustomerCredit.Simulation.Tests.Checks;
 
@@ -14,6 +19,9 @@ namespace CustomerCredit.Simulation.Tests.Checks;
 /// </summary>
 internal sealed class Invariants(World world)
 {
+    /// <summary>Clocks that are off and answers that are late, together.</summary>
+    private static readonly TimeSpan LargestLag = TimeSpan.FromMinutes(20);
+
     private readonly Dictionary<string, Promise> _promises = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string, string), string> _creditOfKey = [];
     private readonly HashSet<string> _exposed = new(StringComparer.Ordinal);
@@ -292,6 +300,63 @@ internal sealed class Invariants(World world)
         }
     }
 
+    /// <summary>A question is on its way in: what comes of it may be a new hold.</summary>
+    public void IsBeingAsked(AuthorizeStoreCredit question)
+    {
+        var about = About(question.Offer.Value);
+        (about.IsGivenUp, about.IsDenied) = (false, false);
+    }
+
+    /// <summary>Digital River is being told that an offer is good for so much, or that it is not.</summary>
+    public void Answered(AuthorizeStoreCredit question, Money? approved)
+    {
+        world.Counts.Answer($"callout: {(approved is null ? "denied" : "approved")}");
+        if (approved is not { } amount)
+        {
+            return;
+        }
+
+        var about = About(question.Offer.Value);
+        about.MayBeAwaited = true;
+        var row = world.OurBooks.Credits.GetValueOrDefault(question.Offer.Value);
+        var isGood =
+            row is
+            { State: AppliedCreditState.Attaching or AppliedCreditState.Attached, IsHeld: true };
+        if (row is null || amount.Minor > row.AmountMinor || !(isGood || MayEndAnyTime(row)))
+        {
+            throw world.Broken("Answer", $"{amount} of {question.Offer} is approved: {row}");
+        }
+
+        if (
+            !amount.IsPositive
+            || decimal.Parse(amount.ToAmountText(), CultureInfo.InvariantCulture)
+                > decimal.Parse(question.Amount, CultureInfo.InvariantCulture)
+        )
+        {
+            throw world.Broken("Answer", $"{question} is answered with {amount}");
+        }
+    }
+
+    /// <summary>The door answers with an error, which may be taken for a yes, only where nothing could be done about it.</summary>
+    public void DoorFailed(object request, Exception failed)
+    {
+        world.Counts.Answer($"{request.GetType().Name}: {failed.GetType().Name}");
+        if (request is AuthorizeStoreCredit question)
+        {
+            About(question.Offer.Value).MayBeAwaited = true;
+            if (failed is RuleBrokenException or NotFoundException or ValidationException)
+            {
+                throw world.Broken("Answer", $"{question} is answered with {failed}");
+            }
+        }
+
+        RecoveryFailed(failed);
+    }
+
+    /// <summary>Somebody took it off, moved it or its time is short, so that it may end at any moment.</summary>
+    private bool MayEndAnyTime(CreditRow row) =>
+        About(row.Id).MayBeOff || row.HasMoved || world.Limits.TimeToLive < LargestLag;
+
     public void RecoveryFailed(Exception failed)
     {
         if (Verdicts.Of(failed) == Verdict.Unheard)
@@ -356,6 +421,7 @@ internal sealed class Invariants(World world)
             if (
                 row.IsOver
                 && !IsOfAFailedOrder(row.Id)
+                && !About(row.Id).IsUnapproved
                 && world.River.AttachedFor(row.Id).FirstOrDefault() is { } attached
             )
             {
@@ -451,7 +517,13 @@ internal sealed class Invariants(World world)
             return;
         }
 
-        if (promise.IsGivenUp && row.IsLive)
+        if (row.AwaitsSource && !promise.MayBeAwaited)
+        {
+            throw world.Broken("Answer", $"{row} is held, and nobody was told that it is good");
+        }
+
+        var isInDoubt = row is { IsOffered: true, State: AppliedCreditState.Quarantined };
+        if (promise.IsGivenUp && row.IsLive && !isInDoubt)
         {
             throw world.Broken("Answer", $"{row} was given up, and is not let go");
         }
@@ -466,7 +538,7 @@ internal sealed class Invariants(World world)
             row.Deadline
             < (SimulatedClock.Beginning + World.LargestSkew).Ticks + world.Scheduler.Now;
         // One that had to move, to a new checkout or to fit into a smaller total, may not arrive.
-        var mayBeOff = promise.MayBeOff || row.HasMoved;
+        var mayBeOff = promise.MayBeOff || row.HasMoved || (row.IsOffered && MayEndAnyTime(row));
         if (promise.IsAcknowledged && !mayBeOff && !hadItsTime && (!row.IsLive || !isOn))
         {
             throw world.Broken(
@@ -497,6 +569,17 @@ internal sealed class Invariants(World world)
 
         if (attached is null)
         {
+            return;
+        }
+
+        if (About(credit).IsUnapproved)
+        {
+            // Nobody asked us, or we did not get through: what counts is what becomes of it (OrderBooks).
+            if (_exposed.Add(credit))
+            {
+                world.Counts.Exposures++;
+            }
+
             return;
         }
 

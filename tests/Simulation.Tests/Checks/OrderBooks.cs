@@ -50,13 +50,9 @@ internal sealed class OrderBooks(World world)
         {
             foreach (var charge in world.River.ChargesOf(order))
             {
-                if (
-                    world.River.CreditOf(charge) is { } credit
-                    && world.OurBooks.Credits.TryGetValue(credit, out var row)
-                    && row.State != AppliedCreditState.Quarantined
-                )
+                if (world.River.CreditOf(charge) is { } credit)
                 {
-                    Follows(order, charge, row);
+                    Follows(order, charge, credit);
                 }
             }
         }
@@ -71,6 +67,25 @@ internal sealed class OrderBooks(World world)
         }
 
         ClearingAgrees();
+    }
+
+    /// <summary>L9: whatever pays an order is spent or missing in our books, even where we were never asked.</summary>
+    private void Follows(OrderDocument order, ChargeDocument charge, string credit)
+    {
+        if (world.OurBooks.Credits.TryGetValue(credit, out var row))
+        {
+            if (row.State != AppliedCreditState.Quarantined)
+            {
+                Follows(order, charge, row);
+            }
+        }
+        else if (world.Pages.OfferOf(credit) is not null && !CameToNothing(order, charge))
+        {
+            throw world.Broken(
+                "L9",
+                $"{credit} pays {charge.Amount} of order {order.Id}, and nobody knows"
+            );
+        }
     }
 
     private void Follows(OrderDocument order, ChargeDocument charge, CreditRow row)
@@ -98,7 +113,9 @@ internal sealed class OrderBooks(World world)
         world.Counts.Answer($"credit of an order that is {order.State}: {row.State}");
         if (row.State == AppliedCreditState.Shortfall)
         {
-            if (!world.OurBooks.IsWrittenOff(row.Id))
+            if (
+                !world.OurBooks.IsWrittenOff(row.Id) && !world.Invariants.About(row.Id).IsUnapproved
+            )
             {
                 throw world.Broken("L10", $"{row} has no reason to fall short");
             }
@@ -133,7 +150,10 @@ internal sealed class OrderBooks(World world)
 
         var why = world.OurBooks.WhyInDoubt(row.Id);
         world.Counts.Answer($"in doubt: {string.Join(' ', why.Split(' ').Take(3))}");
-        if (!Array.Exists(GoodReasonsToDoubt, why.StartsWith))
+        var isUnapproved =
+            world.Invariants.About(row.Id).IsUnapproved
+            && why.StartsWith("The order charges", StringComparison.Ordinal);
+        if (!isUnapproved && !Array.Exists(GoodReasonsToDoubt, why.StartsWith))
         {
             throw world.Broken("L10", $"{row} waits for a person: {why}");
         }

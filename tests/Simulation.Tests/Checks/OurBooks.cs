@@ -10,7 +10,7 @@ namespace CustomerCredit.Simulation.Tests.Checks;
 internal sealed class OurBooks : IDisposable
 {
     private const string CreditColumns =
-        "id, cart_key, checkout, kind, state, source, is_cancel_requested, was_attached, refusal_status, amount_minor, amount_currency, is_held, held_minor, hold_number, points, deadline, due_at, watch_looks, version, \"order\", is_moving, moved_from IS NOT NULL, redeemed_minor, giving_back_minor, given_back_minor";
+        "id, cart_key, checkout, kind, state, source, is_cancel_requested, was_attached, refusal_status, amount_minor, amount_currency, is_held, held_minor, hold_number, points, deadline, due_at, watch_looks, version, \"order\", is_moving, moved_from IS NOT NULL, redeemed_minor, giving_back_minor, given_back_minor, is_offered";
 
     private readonly RowChanges _changes;
     private readonly HoldBooks? _holds;
@@ -22,6 +22,7 @@ internal sealed class OurBooks : IDisposable
     private readonly Statement _earliestDue;
     private readonly Statement _checkout;
     private readonly Statement _received;
+    private readonly Statement _offer;
     private readonly Statement _doubt;
     private readonly Statement _earliestEvent;
     private readonly Dictionary<string, bool> _events = new(StringComparer.Ordinal);
@@ -62,6 +63,7 @@ internal sealed class OurBooks : IDisposable
             "SELECT checkout FROM carts WHERE shop = ? AND cart_id = ?"
         );
         _earliestDue = new Statement(connection, "SELECT MIN(due_at) FROM applied_credits");
+        _offer = new Statement(connection, "SELECT checkout, session FROM credit_offers WHERE id = ?");
         _received = new Statement(
             connection,
             "SELECT id, due_at IS NULL, type FROM received_events WHERE rowid = ?"
@@ -111,7 +113,7 @@ internal sealed class OurBooks : IDisposable
 
     /// <summary>
     /// Whether the credit was let go although its attach may still land, because every way to rule that out was
-    /// refused (engine design, section 6.4 c).
+    /// refused (engine design, section 6.4 c), or because the source is Digital River's to attach (section 6.5).
     /// </summary>
     public bool IsWrittenOff(string credit) => _writtenOff.Contains(credit);
 
@@ -145,6 +147,22 @@ internal sealed class OurBooks : IDisposable
         string? checkout = null;
         _checkout.For(shop.Value, cart.Value, row => checkout = row.Text(0));
         return checkout;
+    }
+
+    /// <summary>The checkout that an offer was made for.</summary>
+    public string CheckoutOf(string offer)
+    {
+        var checkout = "";
+        _offer.For(offer, row => checkout = row.Text(0));
+        return checkout;
+    }
+
+    /// <summary>Whether a session has asked for an offer.</summary>
+    public bool IsBound(string offer)
+    {
+        var isBound = false;
+        _offer.For(offer, row => isBound = row.TextOrNull(1) is not null);
+        return isBound;
     }
 
     /// <summary>Reads what was committed since the last time. Answers whether that was anything.</summary>
@@ -231,6 +249,7 @@ internal sealed class OurBooks : IDisposable
         _doubt.Dispose();
         _earliestEvent.Dispose();
         _checkout.Dispose();
+        _offer.Dispose();
     }
 
     private static CreditRow CreditOf(Statement row) =>
@@ -259,7 +278,8 @@ internal sealed class OurBooks : IDisposable
             row.Flag(21),
             row.Number(22),
             row.Number(23),
-            row.Number(24)
+            row.Number(24),
+            row.Flag(25)
         );
 
     private void Take(string credit, string happened, string after)
@@ -277,7 +297,7 @@ internal sealed class OurBooks : IDisposable
         _credits[credit.Id] = credit;
         _touched.Add(credit.Id);
         // Watched, and not for a hold: its source was let go although nobody saw it cancelled.
-        if (credit is { WatchLooks: not null, Source: not null })
+        if (credit is { WatchLooks: not null } and ({ Source: not null } or { IsOffered: true }))
         {
             _writtenOff.Add(credit.Id);
         }

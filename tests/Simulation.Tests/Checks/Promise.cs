@@ -12,6 +12,12 @@ internal sealed class Promise
     /// <summary>Somebody waited in vain and was told that it will be taken back.</summary>
     public bool IsGivenUp { get; set; }
 
+    /// <summary>Digital River was told that it is good, or may have been: nobody heard how the question ended.</summary>
+    public bool MayBeAwaited { get; set; }
+
+    /// <summary>Digital River got no clear answer and took that for a yes.</summary>
+    public bool IsUnapproved { get; set; }
+
     /// <summary>Somebody asked for it to be taken off, or changed the checkout behind our back.</summary>
     public bool MayBeOff { get; set; }
 }

@@ -136,7 +136,7 @@ internal static class Blueprint
                 fingerprint,
                 number[^4..],
                 provider.GetRequiredService<ICardHashes>().OfPin(id, KnownLine.Pin),
-                customerId: null,
+                line.Customer,
                 expiresOn: null,
                 SimulatedClock.Beginning
             )

@@ -39,6 +39,9 @@ internal sealed class KnownCart(
     /// <summary>Sources and credits the shop has heard of.</summary>
     public List<string> Named { get; } = [];
 
+    /// <summary>What the shop was told it may offer.</summary>
+    public List<KnownOffer> Offers { get; } = [];
+
     /// <summary>The credits that were asked for with a key, and can be asked for again.</summary>
     public List<KeyedAdd> Keyed { get; } = [];
 }

@@ -19,7 +19,7 @@ internal sealed record KnownLine(
     /// <summary>The customer with accounts.</summary>
     public const string Ada = "cust-ada";
 
-    /// <summary>Of each currency a thin card that two cannot spend at once, and a thick one.</summary>
+    /// <summary>Of each currency a thin card that two cannot spend at once, one that is Ada's, and a thick one.</summary>
     public static readonly IReadOnlyList<KnownLine> All = [.. Shops.Both.SelectMany(OfShop)];
 
     public CreditLineName Name(string? pin = Pin) =>
@@ -32,14 +32,14 @@ internal sealed record KnownLine(
         var number = 100 * (1 + Shops.Both.ToList().IndexOf(shop));
         foreach (var currency in new[] { "USD", "EUR", "JPY", "KWD" })
         {
-            foreach (var units in new long[] { 800, 30_000 })
+            foreach (var units in new long[] { 800, 5_000, 30_000 })
             {
                 yield return new(
                     shop,
                     CreditLineKind.GiftCard,
                     currency,
                     $"CARD-0000-{number++:D4}",
-                    null,
+                    units == 5_000 ? Ada : null,
                     units
                 );
             }

@@ -1,3 +1,4 @@
+using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Orders;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Infrastructure.Orders;
@@ -58,6 +59,9 @@ internal sealed class Operation(string name, object request, CancellationToken c
             (Milestone.Begun or Milestone.Committing, _) when request is ReceiveEvent => 17,
             (Milestone.Committed, _) when request is ReceiveEvent => 18,
             (Milestone.Begun, _) when request is OpenEvents => 19,
+            (Milestone.Committed, AppliedCreditState.Attaching)
+                when request is AuthorizeStoreCredit => 27,
+            (Milestone.Begun or Milestone.Committing, _) when request is RemoveStoreCredit => 28,
             (Milestone.Sent or Milestone.Answered, AppliedCreditState.Redeeming) => 21,
             (Milestone.Sent or Milestone.Answered, AppliedCreditState.Refunding) => 25,
             (_, AppliedCreditState.Redeeming) => 20,

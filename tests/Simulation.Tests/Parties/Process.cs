@@ -1,8 +1,10 @@
+using System.Globalization;
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Application.Orders;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Callouts;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Infrastructure.Orders;
 using CustomerCredit.Infrastructure.Persistence;
@@ -88,6 +90,93 @@ internal sealed class Process
         }
     }
 
+    /// <summary>Digital River asks at the store-credit door whether an offer is good.</summary>
+    public void Ask(
+        AuthorizeStoreCredit question,
+        CancellationToken hangUp,
+        Action<CalloutAnswer> answer
+    ) =>
+        AtTheDoor(
+            question,
+            "callout",
+            hangUp,
+            approval =>
+            {
+                _world.Invariants.Answered(question, approval.Amount);
+                return new CalloutAnswer(
+                    200,
+                    approval.Amount is not null,
+                    approval.Amount is { } amount
+                        ? decimal.Parse(amount.ToAmountText(), CultureInfo.InvariantCulture)
+                        : null,
+                    question.Offer.Value
+                );
+            },
+            answer
+        );
+
+    /// <summary>Digital River tells at the store-credit door that an offer was taken back.</summary>
+    public void Tell(
+        RemoveStoreCredit notice,
+        CancellationToken hangUp,
+        Action<CalloutAnswer> answer
+    ) =>
+        AtTheDoor(
+            notice,
+            "notice of removal",
+            hangUp,
+            _ =>
+            {
+                _world.Invariants.About(notice.Offer.Value).IsGivenUp = !_running.Keys.Any(other =>
+                    other.Request is AuthorizeStoreCredit question && question.Offer == notice.Offer
+                );
+                return new CalloutAnswer(204);
+            },
+            answer
+        );
+
+    private void AtTheDoor<T>(
+        IRequest<T> request,
+        string name,
+        CancellationToken hangUp,
+        Func<T, CalloutAnswer> tell,
+        Action<CalloutAnswer> answer
+    ) =>
+        Actor.Post(
+            _ =>
+            {
+                if (request is AuthorizeStoreCredit question)
+                {
+                    _world.Invariants.IsBeingAsked(question);
+                }
+
+                _ = AnswerAtTheDoor(new Operation(name, request, hangUp), request, tell, answer);
+            },
+            null
+        );
+
+    private async Task AnswerAtTheDoor<T>(
+        Operation operation,
+        IRequest<T> request,
+        Func<T, CalloutAnswer> tell,
+        Action<CalloutAnswer> answer
+    )
+    {
+        try
+        {
+            answer(tell(await Send(request, operation)));
+        }
+        catch (ProcessDiedException)
+        {
+            // Nobody answers.
+        }
+        catch (Exception failed)
+        {
+            _world.Invariants.DoorFailed(request, failed);
+            answer(new CalloutAnswer(500));
+        }
+    }
+
     /// <summary>What is read from the books at once, outside any request.</summary>
     public async Task<T> Ask<T>(IRequest<T> request)
     {
@@ -104,6 +193,12 @@ internal sealed class Process
             if (operation.CrashPoint() is { } point)
             {
                 _world.Counts.Crash(point);
+            }
+
+            if (operation.Request is AuthorizeStoreCredit question)
+            {
+                // Its hold stays until its time is over (engine design, crash point 27).
+                _world.Invariants.About(question.Offer.Value).MayBeAwaited = true;
             }
         }
 

@@ -35,7 +35,12 @@ internal sealed class ProviderWire(World world, Process process, ICreditProvider
         Currency currency,
         LineCaller caller,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException("Nobody asks for offers yet.");
+    ) =>
+        new Exchange<IReadOnlyList<CustomerLine>>(
+            this,
+            null,
+            () => real.LinesOf(customerId, currency, caller, default)
+        ).Begin();
 
     public Task<ProviderHold> Hold(NewProviderHold hold, CancellationToken cancellationToken) =>
         Write(hold.Key, hold.Credit.Value, RemoteCallKind.Hold, () => real.Hold(hold, default));

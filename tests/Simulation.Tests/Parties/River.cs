@@ -1,5 +1,6 @@
 using CustomerCredit.DigitalRiver.Sandbox;
 using CustomerCredit.DigitalRiver.Sandbox.Rules;
+using CustomerCredit.DigitalRiver.Sandbox.Rules.Callouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Checkouts;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Orders;
 using CustomerCredit.DigitalRiver.Sandbox.Rules.Sources;
@@ -76,6 +77,58 @@ internal sealed class River
                     .Select(type => $"\"{type}\"")
             )}}}],"address":"https://service.invalid/webhooks/digital-river"}"""
         );
+
+    /// <summary>What is to be asked for a listed credit; null where the checkout takes no change or the credit is not shown.</summary>
+    public CalloutPlan? PlanCallout(ListedCredit credit) =>
+        Try(work => AskForCredit.Plan(work, credit), out var planned) ? planned.Plan : null;
+
+    /// <summary>What follows from the answer: the source that was made, or null.</summary>
+    public string? SettleCallout(CalloutPlan plan, CalloutAnswer answer) =>
+        Try(work => AskForCredit.Settle(work, plan, answer), out var result)
+            ? result!.Source?.Id
+            : null;
+
+    /// <summary>Takes a listed credit off. Answers whether its session is still open.</summary>
+    public bool TryDetachCallout(string upstreamId, string session, out string? source) =>
+        Try(work => RemoveCredit.Detach(work, upstreamId, session), out source);
+
+    /// <summary>What follows from the answer to the notice.</summary>
+    public void SettleRemoval(string? source, int? status) =>
+        Try(work => RemoveCredit.Settle(work, source, status), out _);
+
+    /// <summary>Saves our store-credit door, as the dashboard does.</summary>
+    public void SaveDoor() =>
+        Try(
+            work =>
+            {
+                work.Put(
+                    new CalloutDoorDocument
+                    {
+                        Id = CalloutDoorDocument.OnlyId,
+                        Position = work.NextPosition(),
+                        CreatedTime = work.Now,
+                        Door = new CalloutDoor("https://service.invalid/callouts", "name", "word"),
+                    }
+                );
+                return true;
+            },
+            out _
+        );
+
+    private bool Try<T>(Func<Work, T> what, out T? result)
+    {
+        try
+        {
+            (result, var outcome) = _rules.Try(what, Now);
+            Apply(outcome.Changes);
+            return true;
+        }
+        catch (Refusal)
+        {
+            result = default;
+            return false;
+        }
+    }
 
     /// <summary>Moves an order on, as a review or a bank does. Answers whether it can go there.</summary>
     public bool MoveOrder(string id, string state)

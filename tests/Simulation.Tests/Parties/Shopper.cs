@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Checkouts.Rules;
 using CustomerCredit.Application.Common.Rules;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Simulation.Tests.Checks;
@@ -117,6 +118,12 @@ internal sealed class Shopper(
             return;
         }
 
+        if (cart.Customer is not null && chance.Below(4) == 0)
+        {
+            await UsePages(cart);
+            return;
+        }
+
         switch (chance.Below(100))
         {
             case < 35:
@@ -159,6 +166,84 @@ internal sealed class Shopper(
                 shops.MakeCheckoutAnew(cart);
                 await Register(cart);
                 break;
+        }
+    }
+
+    /// <summary>The checkout is one of Digital River's own pages: what may be offered there, and which of it is chosen or not.</summary>
+    private async Task UsePages(KnownCart cart)
+    {
+        switch (cart.Offers.Count == 0 ? 0 : chance.Below(10))
+        {
+            case < 5:
+                await Offer(cart);
+                break;
+            case < 8:
+                Choose(cart);
+                break;
+            default:
+                world.Pages.TakeBack(
+                    chance.OneOf(cart.Offers.TakeLast(4).ToList()),
+                    cart.Checkout.Value
+                );
+                break;
+        }
+    }
+
+    private async Task Offer(KnownCart cart)
+    {
+        var key =
+            chance.Below(4) == 0 ? $"the-key-of-offers-of-{cart.Id}-{chance.Below(40)}" : null;
+        var answer = await Ask(new OfferCredits(shop, cart.Id, key), "offer credits");
+        if (answer is not { IsHeard: true, Value.StoreCredits: { Count: > 0 } offered })
+        {
+            return;
+        }
+
+        foreach (var one in offered.Where(one => world.Pages.OfferOf(one.UpstreamId) is null))
+        {
+            var offer = new KnownOffer(
+                one.UpstreamId,
+                cart,
+                world.OurBooks.CheckoutOf(one.UpstreamId),
+                LineOf(one, cart),
+                Shops.Minor(one.Amount, cart.Decimals)
+            );
+            cart.Offers.Add(offer);
+            world.Pages.Show(offer);
+        }
+
+        if (chance.Below(4) != 0)
+        {
+            Choose(cart);
+        }
+    }
+
+    private KnownLine LineOf(OfferedCredit offered, KnownCart cart) =>
+        KnownLine.All.Single(line =>
+            line.Shop == shop
+            && line.Customer == cart.Customer
+            && line.Currency == cart.Currency
+            && (
+                line.Number is null
+                    ? offered.Name
+                        == (line.Kind == CreditLineKind.Rewards ? "Rewards" : "Store credit")
+                    : line.Number[^4..] == offered.LastFour
+            )
+        );
+
+    /// <summary>Mostly a new one in the latest session; some pages show old ones or another cart's, some sessions are old.</summary>
+    private void Choose(KnownCart cart)
+    {
+        var offers = chance.Below(10) switch
+        {
+            0 => cart.Offers,
+            1 => carts.SelectMany(one => one.Offers).ToList(),
+            _ => cart.Offers.TakeLast(3).ToList(),
+        };
+        var checkout = chance.Below(12) == 0 ? chance.OneOf(cart.Checkouts) : cart.Checkout.Value;
+        if (offers.Count > 0)
+        {
+            world.Pages.Choose(chance.OneOf(offers), checkout);
         }
     }
 

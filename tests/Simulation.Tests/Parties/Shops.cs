@@ -234,6 +234,12 @@ internal sealed class Shops
         return decimals == 0 ? digits : $"{digits[..^decimals]}.{digits[^decimals..]}";
     }
 
+    /// <summary>An amount in major units as so many minor units.</summary>
+    public static long Minor(string amount, int decimals) =>
+        (long)(
+            decimal.Parse(amount, CultureInfo.InvariantCulture) * (decimal)Math.Pow(10, decimals)
+        );
+
     /// <summary>Another checkout takes the place of the cart's, as after every change of what is in the basket.</summary>
     public void MakeCheckoutAnew(KnownCart cart)
     {

@@ -18,9 +18,13 @@ internal static class SwitchDraw
         SwitchNames.TotalBelowCredits,
         SwitchNames.SourcesOrder,
         SwitchNames.EmptySources,
+        SwitchNames.CalloutFailure,
+        SwitchNames.CalloutRemovalFailure,
+        SwitchNames.CalloutRetries,
     ];
 
     private static readonly string[] ReadLags = ["500ms", "5s", "60s"];
+    private static readonly string[] Retries = ["0", "0", "1", "2"];
     private static readonly string[] Lifetimes = ["60s", "5m", "30m"];
 
     public static SwitchBoard Draw(Chance chance)
@@ -40,6 +44,7 @@ internal static class SwitchDraw
                 SwitchNames.SourceLifetime or SwitchNames.CheckoutLifetime => chance.OneOf(
                     Lifetimes
                 ),
+                SwitchNames.CalloutRetries => chance.OneOf(Retries),
                 _ => chance.OneOf(definition.Values),
             };
         }

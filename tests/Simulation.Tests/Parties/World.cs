@@ -68,6 +68,7 @@ internal sealed class World : IDisposable
         Watch = new Watch(this);
         Invariants = new Invariants(this);
         Shops = new Shops(this, chance.Fork());
+        Pages = new PrebuiltPages(this, chance.Fork());
         OurBooks.CreditChanged = Stored;
         OurBooks.Settled = Invariants.Settled;
         Keeper.Holds.Changed = Invariants.HoldStored;
@@ -109,6 +110,7 @@ internal sealed class World : IDisposable
     public Invariants Invariants { get; }
     public Counts Counts { get; } = new();
     public Shops Shops { get; }
+    public PrebuiltPages Pages { get; }
 
     /// <summary>What a planted bug remembers over all lives of the service.</summary>
     public Dictionary<(string, string), Exception> FrozenErrors { get; } = [];
@@ -131,6 +133,7 @@ internal sealed class World : IDisposable
             string.Join(' ', River.Switches.Values.Select(value => $"{value.Key}={value.Value}"))
         );
         River.Subscribe(toOrdersOnly: !_hearsOfCheckouts);
+        River.SaveDoor();
         Start();
         var shopping = Plan is null ? Shops.Open() : Shops.OpenSmall();
         Scheduler.RunUntil(() => shopping.IsCompleted);
@@ -326,6 +329,13 @@ internal sealed class World : IDisposable
                 if (operation.Request is AddCustomerCreditSourceToCheckout { Line: { } line })
                 {
                     Invariants.Asked(after.Id, line);
+                }
+                else if (
+                    operation.Request is AuthorizeStoreCredit
+                    && Pages.OfferOf(after.Id) is { } offer
+                )
+                {
+                    Invariants.Asked(after.Id, offer.Line.Name());
                 }
             }
 

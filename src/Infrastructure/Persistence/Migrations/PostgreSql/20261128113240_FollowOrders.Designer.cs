@@ -527,6 +527,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Checkout");
+
                     b.HasIndex("GoodUntil");
 
                     b.ToTable("credit_offers", (string)null);

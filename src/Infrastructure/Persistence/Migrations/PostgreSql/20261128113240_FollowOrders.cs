@@ -448,6 +448,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_credit_offers_checkout",
+                table: "credit_offers",
+                column: "checkout"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_credit_offers_good_until",
                 table: "credit_offers",
                 column: "good_until"

@@ -522,6 +522,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Checkout");
+
                     b.HasIndex("GoodUntil");
 
                     b.ToTable("credit_offers", (string)null);

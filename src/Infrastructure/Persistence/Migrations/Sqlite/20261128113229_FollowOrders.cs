@@ -340,6 +340,12 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "IX_credit_offers_checkout",
+                table: "credit_offers",
+                column: "checkout"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "IX_credit_offers_good_until",
                 table: "credit_offers",
                 column: "good_until"
