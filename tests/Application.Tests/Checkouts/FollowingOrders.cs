@@ -194,11 +194,12 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
         var cart = await Slice.RegisterCart();
         await Slice.Attached(cart, All);
         var order = await Shipped(cart);
-        await Slice.Refund(order, "5.00");
         await Slice.TheSandboxIs("read-lag", "60s");
+        await Slice.BeginRefund(order, "5.00");
         await Hear(order);
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
         await Slice.TheSandboxIs("read-lag", "0");
+        await Slice.NothingIsPending($"/orders/{order}");
 
         Slice.ClockMoves(TimeSpan.FromMinutes(14));
         await Slice.Recover(cart);

@@ -566,14 +566,18 @@ public sealed class SliceFixture : IAsyncLifetime
     public Task CancelOnePiece(string order) => Fulfil(order, "cancelQuantity", 1);
 
     /// <summary>The shop gives money back.</summary>
-    public async Task Refund(string order, string amount, string currency = "USD")
+    public async Task Refund(string order, string amount, string currency = "USD") =>
+        await NothingIsPending($"/refunds/{await BeginRefund(order, amount, currency)}");
+
+    /// <summary>The shop asks for money to be given back. Answers the refund's id.</summary>
+    public async Task<string> BeginRefund(string order, string amount, string currency = "USD")
     {
         var refund = await _sandbox.Call(
             HttpMethod.Post,
             "/refunds",
             $$$"""{"orderId":"{{{order}}}","currency":"{{{currency}}}","amount":{{{amount}}}}"""
         );
-        await NothingIsPending($"/refunds/{refund!["id"]}");
+        return refund!["id"]!.GetValue<string>();
     }
 
     private async Task Fulfil(string order, string what, int? pieces)
@@ -602,7 +606,7 @@ public sealed class SliceFixture : IAsyncLifetime
     }
 
     /// <summary>What Digital River begins it ends a moment later, by itself.</summary>
-    private Task NothingIsPending(string path) =>
+    public Task NothingIsPending(string path) =>
         Eventually.Holds(
             async () =>
                 !(await _sandbox.Call(HttpMethod.Get, path))!
