@@ -170,6 +170,12 @@ internal static class PlantedBugs
         Keys(30, "key without client", (real, _) => new KeysWithoutClient(real)),
         Gateway(31, "double for money", (real, _) => new GatewayThatCountsInDoubles(real)),
         Gateway(32, "exponent 2 for all", (real, _) => new GatewayThatKnowsOnlyCents(real)),
+        new(
+            33,
+            "give-back per event, not cumulative",
+            (services, world) =>
+                services.Wrap<ICreditProvider>((real, _) => new ProviderThatAddsUp(real, world))
+        ),
         Gateway(
             35,
             "give-back from the order's total",

@@ -207,26 +207,20 @@ internal sealed class Invariants(World world)
             return;
         }
 
-        var isNew = _sources.Add(source.Id);
-        if (world.OurBooks.Credits.TryGetValue(credit, out var row))
-        {
-            // The shop may have changed the currency while the call was under way; such a source must stay unused.
-            var isOurs = source.Currency == row.Currency;
+        if (
+            _sources.Add(source.Id)
+            && world.OurBooks.Credits.TryGetValue(credit, out var row)
+            && row.State == AppliedCreditState.SourceCreating
+            // The shop may have changed the currency while the call was under way; such a source stays unused.
+            && source.Currency == row.Currency
             // One that moves takes what remains at its new checkout.
-            var isAsAsked = row.IsMoving
-                ? source.Amount <= row.AmountMinor
-                : source.Amount == row.AmountMinor;
-            if (
-                isOurs
-                    ? isNew && row.State == AppliedCreditState.SourceCreating && !isAsAsked
-                    : source.AttachedTo is not null
-            )
-            {
-                throw world.Broken(
-                    "Money",
-                    $"{row} of {row.AmountMinor} {row.Currency} got a source of {source.Amount} {source.Currency}"
-                );
-            }
+            && (row.IsMoving ? source.Amount > row.AmountMinor : source.Amount != row.AmountMinor)
+        )
+        {
+            throw world.Broken(
+                "Money",
+                $"{row} of {row.AmountMinor} got a source of {source.Amount}"
+            );
         }
 
         Cover(credit);

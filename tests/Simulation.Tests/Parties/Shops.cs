@@ -298,7 +298,7 @@ internal sealed class Shops
             MayBeOff(cart);
         }
 
-        if (placed.Status == 201 && _chance.Below(8) == 0)
+        if (placed.Status == 201 && _chance.Below(4) == 0)
         {
             // Somebody thinks again at once.
             var id = Read(placed)["id"]!.GetValue<string>();
@@ -337,7 +337,7 @@ internal sealed class Shops
                 break;
             case OrderStates.Fulfilled or OrderStates.Complete:
                 Refund(order);
-                if (_chance.Below(3) == 0)
+                if (_chance.Below(2) == 0)
                 {
                     Soon(() => Refund(order));
                 }
@@ -406,7 +406,7 @@ internal sealed class Shops
         var what =
             _chance.Below(4) == 0
                 ? "\"percent\":100"
-                : $"\"amount\":{Amount(_chance.Between(1, Math.Max(1, captured / 4)), decimals)}";
+                : $"\"amount\":{Amount(_chance.Between(1, Math.Max(1, captured / (1 + _chance.Below(4)))), decimals)}";
         Log(
             _world.River.Perform(
                 "POST",
