@@ -334,7 +334,7 @@ public sealed partial class AppliedCredit
 
     private void HoldAnew(string callId, DateTimeOffset now)
     {
-        HoldNumber++;
+        CountHold();
         HeldMinor = Amount.Minor;
         // A part would not pay the order.
         AllowsPartial = false;

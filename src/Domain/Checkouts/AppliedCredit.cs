@@ -334,7 +334,11 @@ public sealed partial class AppliedCredit : Entity
 
         if (LatestCall.IsOpen)
         {
-            LatestCall.Rejected(refusal.Code, refusal.Message, now);
+            LatestCall.Rejected(
+                mayStillLand ? RemoteCall.NotFound : refusal.Code,
+                refusal.Message,
+                now
+            );
         }
 
         // An earlier attempt that was looked for in vain may be under way still, whatever was said to the latest one.
@@ -359,6 +363,29 @@ public sealed partial class AppliedCredit : Entity
 
         Refuse(refusal);
         Happen(HoldDenied, refusal.Message, now);
+    }
+
+    /// <summary>
+    /// Each hold has a number of its own. One that was looked for in vain may turn up whenever it likes, and keeps its
+    /// number: asked for with the same key, it cannot be made twice.
+    /// </summary>
+    private void CountHold()
+    {
+        var latest = _calls
+            .Where(call =>
+                call.Kind
+                    is RemoteCallKind.Hold
+                        or RemoteCallKind.ReleaseHold
+                        or RemoteCallKind.RedeemHold
+            )
+            .MaxBy(call => call.Number);
+        if (
+            latest is not { Kind: RemoteCallKind.Hold }
+            || (!latest.IsOpen && latest.Code != RemoteCall.NotFound)
+        )
+        {
+            HoldNumber++;
+        }
     }
 
     /// <summary>The hold is smaller now.</summary>
@@ -601,7 +628,7 @@ public sealed partial class AppliedCredit : Entity
         IsCancelRequested = true;
         WatchLooks = null;
         Deadline ??= now;
-        HoldNumber++;
+        CountHold();
         HeldMinor = Amount.Minor;
         // A part would not pay for a source that stands at Digital River.
         AllowsPartial = false;

@@ -12,6 +12,9 @@ public sealed class RemoteCall
     /// <summary>The longest message that is kept; a longer one is cut.</summary>
     public const int MessageMaxLength = 1000;
 
+    /// <summary>The code of a call that was looked for in vain and given up: it may have its effect yet.</summary>
+    public const string NotFound = "not-found";
+
     private RemoteCall() { }
 
     internal RemoteCall(
@@ -50,7 +53,7 @@ public sealed class RemoteCall
     /// <summary>What is known about the outcome.</summary>
     public RemoteCallStatus Status { get; private set; }
 
-    /// <summary>Digital River's error code of a rejection.</summary>
+    /// <summary>The error code of a rejection, or <see cref="NotFound" />.</summary>
     public string? Code { get; private set; }
 
     /// <summary>Digital River's message of a rejection, or what went wrong on the way.</summary>
