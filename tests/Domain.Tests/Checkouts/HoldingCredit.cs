@@ -514,4 +514,20 @@ public sealed class HoldingCredit
         credit.State.ShouldBe(Holding);
         (credit.HoldNumber, credit.WasAttached).ShouldBe((2, true));
     }
+
+    [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    public void A_hold_that_may_turn_up_keeps_its_number_when_it_is_asked_for_again(
+        bool mayStillLand,
+        int number
+    )
+    {
+        var credit = Sample.In(Holding);
+        credit.HoldRefused(Sample.No(), mayStillLand, "next", Sample.After(2));
+
+        credit.Reappeared(Sample.Source, "hold-2", Sample.After(9));
+
+        credit.HoldNumber.ShouldBe(number);
+    }
 }

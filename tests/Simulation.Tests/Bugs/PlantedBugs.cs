@@ -79,6 +79,20 @@ internal static class PlantedBugs
             "consumed alone taken as an order",
             (real, world) => new GatewayThatTakesConsumedForOrdered(real, world)
         ),
+        new(
+            15,
+            "release while redeem is in doubt",
+            (services, _) =>
+                services.Wrap<IUnitOfWork>(
+                    (real, provider) =>
+                        new CommitThatLetsGoInDoubt(
+                            real,
+                            provider.GetRequiredService<CustomerCreditDbContext>(),
+                            provider.GetRequiredService<IIdSource>(),
+                            provider.GetRequiredService<TimeProvider>()
+                        )
+                )
+        ),
         Provider(
             16,
             "hold raised on drift",
@@ -176,10 +190,24 @@ internal static class PlantedBugs
             (services, world) =>
                 services.Wrap<ICreditProvider>((real, _) => new ProviderThatAddsUp(real, world))
         ),
+        new(
+            34,
+            "give-back re-targeted in doubt",
+            (services, world) =>
+                services.Wrap<ICreditProvider>((real, _) => new ProviderThatAimsAnew(real, world))
+        ),
         Gateway(
             35,
             "give-back from the order's total",
             (real, _) => new GatewayThatGivesBackForAll(real)
+        ),
+        new(
+            36,
+            "release key without the hold's number",
+            (services, world) =>
+                services.Wrap<ICreditProvider>(
+                    (real, _) => new ProviderThatKnowsTheKey(real, world.FirstAnswers)
+                )
         ),
         Provider(
             37,

@@ -302,8 +302,13 @@ internal sealed class Shops
         {
             // Somebody thinks again at once.
             var id = Read(placed)["id"]!.GetValue<string>();
-            Soon(() =>
-                Move(_world.River.Orders.Single(order => order.Id == id), OrderStates.Cancelled)
+            Soon(
+                () =>
+                    Move(
+                        _world.River.Orders.Single(order => order.Id == id),
+                        OrderStates.Cancelled
+                    ),
+                TimeSpan.FromSeconds(10)
             );
         }
 
@@ -337,17 +342,17 @@ internal sealed class Shops
                 break;
             case OrderStates.Fulfilled or OrderStates.Complete:
                 Refund(order);
-                if (_chance.Below(2) == 0)
+                while (_chance.Below(2) == 0)
                 {
-                    Soon(() => Refund(order));
+                    Soon(() => Refund(order), TimeSpan.FromSeconds(20));
                 }
 
                 break;
         }
     }
 
-    private void Soon(Action what) =>
-        _world.Scheduler.After(_chance.Between(TimeSpan.Zero, TimeSpan.FromSeconds(6)), null, what);
+    private void Soon(Action what, TimeSpan atTheLatest) =>
+        _world.Scheduler.After(_chance.Between(TimeSpan.Zero, atTheLatest), null, what);
 
     /// <summary>Nothing waits for ever: every open order is decided.</summary>
     public void DecideOrders()

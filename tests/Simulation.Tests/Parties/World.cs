@@ -1,5 +1,6 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Common;
+using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Ledger;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using CustomerCredit.Simulation.Tests.Bugs;
@@ -114,6 +115,9 @@ internal sealed class World : IDisposable
 
     /// <summary>What a planted bug remembers over all lives of the service.</summary>
     public Dictionary<(string, string), Exception> FrozenErrors { get; } = [];
+
+    /// <summary>What a provider that goes by a planted bug's keys answered to each of them at first.</summary>
+    public Dictionary<string, ProviderHold> FirstAnswers { get; } = [];
 
     /// <summary>The service in its present life; null between two lives.</summary>
     public Process? Service { get; private set; }
