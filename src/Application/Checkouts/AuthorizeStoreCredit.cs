@@ -113,7 +113,7 @@ internal sealed class AuthorizeStoreCreditHandler(
         if (credit is { IsUnfinished: true })
         {
             // An earlier question or removal was cut off.
-            await executor.Drive(cart, credit, TimeSpan.Zero, line: LineOf(offer));
+            await executor.Drive(cart, credit, TimeSpan.Zero);
         }
 
         if (credit is null or { MayBeTakenAgain: true })
@@ -131,7 +131,7 @@ internal sealed class AuthorizeStoreCreditHandler(
 
     private async Task Hold(Cart cart, AppliedCredit credit, CreditOffer offer, long begun)
     {
-        await executor.Drive(cart, credit, Left(begun), line: LineOf(offer));
+        await executor.Drive(cart, credit, Left(begun));
         if (credit.IsUnfinished || (IsGood(credit) && Left(begun) <= TimeSpan.Zero))
         {
             credit.GiveUp();
@@ -146,19 +146,4 @@ internal sealed class AuthorizeStoreCreditHandler(
     private static bool IsGood(AppliedCredit credit) =>
         !credit.IsCancelRequested
         && (credit.AwaitsSource || credit.State == AppliedCreditState.Attached);
-
-    private static CreditLineName LineOf(CreditOffer offer) =>
-        new(KindOf(offer.Kind), null, null, offer.CustomerId)
-        {
-            Currency = offer.Amount.Currency,
-            Line = offer.Line,
-        };
-
-    private static CreditLineKind KindOf(AppliedCreditKind kind) =>
-        kind switch
-        {
-            AppliedCreditKind.StoreCredit => CreditLineKind.StoreCredit,
-            AppliedCreditKind.Rewards => CreditLineKind.Rewards,
-            _ => CreditLineKind.GiftCard,
-        };
 }

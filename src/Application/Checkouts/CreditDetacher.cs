@@ -24,7 +24,10 @@ internal sealed class CreditDetacher(
         {
             credit.AskDetach(ids.Next(), null, time.GetUtcNow());
         }
-        else if (credit.State is not (AppliedCreditState.Detaching or AppliedCreditState.Releasing))
+        else if (
+            credit.NextCheckout is not null
+            || credit.State is not (AppliedCreditState.Detaching or AppliedCreditState.Releasing)
+        )
         {
             credit.RequestCancel();
         }

@@ -9,7 +9,7 @@ namespace CustomerCredit.Application.Checkouts;
 /// The steps of a credit at the credit provider: hold, lower, release. What a lost answer meant is found out as far as
 /// the provider can tell (engine design, section 6.3); where it cannot, a person decides. Steps never commit.
 /// </summary>
-internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
+internal sealed class HoldSteps(ICreditProvider provider, ICreditOffers offers, CreditLimits limits)
 {
     /// <summary>Sends the latest call, whose intent was just stored. Answers whether it is clear what to do next.</summary>
     public Task<bool> Send(CreditRun run) =>
@@ -29,7 +29,10 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
         }
 
         var kind = run.Credit.LatestCall.Kind;
-        if (provider.Capabilities.HonoursKeys && (kind != RemoteCallKind.Hold || CanName(run)))
+        if (
+            provider.Capabilities.HonoursKeys
+            && (kind != RemoteCallKind.Hold || await LineOf(run) is not null)
+        )
         {
             run.Credit.TryAgain(kind, run.NextId(), run.Now);
             return true;
@@ -63,7 +66,7 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
     private async Task<bool> SendHold(CreditRun run)
     {
         var credit = run.Credit;
-        if (LineOf(run) is not { } line)
+        if (await LineOf(run) is not { } line)
         {
             return run.StayOpen("Nobody is there to name the line.");
         }
@@ -163,13 +166,13 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
 
         return run.Credit.LatestCall.Kind switch
         {
-            RemoteCallKind.Hold => SettleHold(run, found),
+            RemoteCallKind.Hold => SettleHold(run, found, await LineOf(run)),
             RemoteCallKind.LowerHold => SettleLower(run, found),
             _ => SettleRelease(run, found, refused),
         };
     }
 
-    private static bool SettleHold(CreditRun run, ProviderHold? found)
+    private static bool SettleHold(CreditRun run, ProviderHold? found, CreditLineName? line)
     {
         var credit = run.Credit;
         switch (found)
@@ -183,7 +186,7 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
 
                 credit.HoldTaken(Grant(found), run.NextId(), run.Now);
                 return true;
-            case null when (credit.Order is not null || !run.MustGoBack()) && CanName(run):
+            case null when (credit.Order is not null || !run.MustGoBack()) && line is not null:
                 credit.TryAgain(RemoteCallKind.Hold, run.NextId(), run.Now);
                 return true;
             default:
@@ -252,10 +255,8 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
     private Task<ProviderHold?> Find(AppliedCredit credit) =>
         provider.FindHold(credit.Id, credit.HoldNumber, CancellationToken.None);
 
-    /// <summary>Whether the line can be named although its spender is gone.</summary>
-    private static bool CanName(CreditRun run) => LineOf(run) is not null;
-
-    private static CreditLineName? LineOf(CreditRun run) =>
+    /// <summary>The line, as far as it can be named although its spender is gone.</summary>
+    private async Task<CreditLineName?> LineOf(CreditRun run) =>
         run.Line
         ?? run.Credit switch
         {
@@ -265,6 +266,9 @@ internal sealed class HoldSteps(ICreditProvider provider, CreditLimits limits)
                 null,
                 null,
                 held.CustomerId
+            ),
+            { IsOffered: true } offered => CreditLineName.Of(
+                await offers.Get(offered.Id, CancellationToken.None)
             ),
             { Kind: AppliedCreditKind.StoreCredit or AppliedCreditKind.Rewards } account =>
                 new CreditLineName(KindOf(account), null, null, account.CustomerId),

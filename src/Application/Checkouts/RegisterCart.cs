@@ -138,6 +138,8 @@ internal sealed class RegisterCartHandler(
             CartView.Of(cart, checkout, time.GetUtcNow(), mapper),
             turn.CartIfKnown is null,
             cart.Credits.Any(credit => credit.IsUnderway)
+                // Detaching it was refused; it sets out again.
+                || cart.LeftBehind.Any(credit => credit.State == AppliedCreditState.Attached)
         );
     }
 

@@ -35,14 +35,18 @@ internal sealed class RemoveStoreCreditHandler(
         }
 
         using var turn = await turns.Take(owner.Shop, owner.Cart, cancellationToken);
+        var offer = await offers.Get(request.Offer, cancellationToken);
         var credit = turn.Cart.CreditNamed(request.Offer.Value);
         if (credit is null)
         {
-            var offer = await offers.Get(request.Offer, cancellationToken);
             offer.RemovedUnasked(time.GetUtcNow());
             await unitOfWork.Commit();
         }
-        else if (credit is { IsOff: false, State: not AppliedCreditState.Quarantined })
+        else if (
+            credit is { IsOff: false, State: not AppliedCreditState.Quarantined }
+            // One that has followed its cart is not the old session's any more.
+            && (credit.NextCheckout ?? credit.Checkout) == offer.Checkout
+        )
         {
             await TakeOff(turn.Cart, credit);
         }

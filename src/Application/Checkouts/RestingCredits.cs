@@ -105,6 +105,13 @@ internal sealed class RestingCredits(
             }
 
             credit.Adopt(listed.Id);
+            if (run.Cart.LeftBehind.Contains(credit))
+            {
+                // Detaching it was refused when the cart got another checkout.
+                credit.Follow(run.Cart.Checkout, run.NextId(), run.Now);
+                return;
+            }
+
             sources.Follow(run, listed);
             if (
                 checkout.AmountRemaining.Minor < 0

@@ -139,6 +139,23 @@ public sealed record CreditLineName(
     /// </summary>
     public string? Line { get; init; }
 
+    /// <summary>The line of an offer.</summary>
+    public static CreditLineName Of(CreditOffer offer)
+    {
+        ArgumentNullException.ThrowIfNull(offer);
+        var kind = offer.Kind switch
+        {
+            AppliedCreditKind.StoreCredit => CreditLineKind.StoreCredit,
+            AppliedCreditKind.Rewards => CreditLineKind.Rewards,
+            _ => CreditLineKind.GiftCard,
+        };
+        return new CreditLineName(kind, null, null, offer.CustomerId)
+        {
+            Currency = offer.Amount.Currency,
+            Line = offer.Line,
+        };
+    }
+
     /// <summary>The kind alone: number and PIN stay out of logs and messages.</summary>
     public override string ToString() => Kind.ToString();
 }

@@ -9,6 +9,9 @@ namespace CustomerCredit.Domain.Checkouts;
 /// </content>
 public sealed partial class AppliedCredit
 {
+    private static readonly TimeSpan FirstRest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
+
     /// <summary>Where it goes once its source is detached.</summary>
     public CheckoutId? NextCheckout { get; private set; }
 
@@ -31,7 +34,7 @@ public sealed partial class AppliedCredit
     public SourceId? LatestSource => Source ?? MovedFrom;
 
     /// <summary>Whether it does not rest yet where the cart's checkout is.</summary>
-    public bool IsUnderway => IsMoving || NextCheckout is not null;
+    public bool IsUnderway => NextCheckout is not null || (IsMoving && IsBeforeTheOrder && !IsOff);
 
     /// <summary>Whether more is held for it than it contributes.</summary>
     public bool HoldsTooMuch => IsHeld && HeldMinor > Amount.Minor;
@@ -39,7 +42,7 @@ public sealed partial class AppliedCredit
     /// <summary>The platform made a new checkout for the cart: the credit follows.</summary>
     public void Follow(CheckoutId next, string callId, DateTimeOffset now)
     {
-        if (Checkout == next)
+        if (Checkout == next && NextCheckout is null)
         {
             return;
         }
@@ -114,6 +117,17 @@ public sealed partial class AppliedCredit
         else if (canLower && IsHeld)
         {
             Intend(RemoteCallKind.LowerHold, callId, now);
+        }
+    }
+
+    /// <summary>Whoever does not let go of it is asked again, less and less often.</summary>
+    private TimeSpan BeforeItSetsOutAgain
+    {
+        get
+        {
+            var asked = _calls.Count(call => call.Kind == RemoteCallKind.Detach);
+            var rest = FirstRest * Math.Pow(2, Math.Clamp(asked - 1, 0, 10));
+            return rest < LongestRest ? rest : LongestRest;
         }
     }
 

@@ -38,10 +38,17 @@ public sealed partial class AppliedCredit
         && !IsUnfinished;
 
     /// <summary>The shopper chose it again after it was over: value is held anew.</summary>
-    internal void TakeAgain(CheckoutId checkout, Money amount, string callId, DateTimeOffset now)
+    internal void TakeAgain(
+        CheckoutId checkout,
+        Money amount,
+        string lineFingerprint,
+        string callId,
+        DateTimeOffset now
+    )
     {
         HoldNumber++;
         (Checkout, Amount, MovedAt) = (checkout, amount, now);
+        LineFingerprint = lineFingerprint;
         HeldMinor = amount.Minor;
         (AllowsPartial, IsCancelRequested, WasAttached, IsMoving) = (true, false, false, false);
         (Hold, Source, Deadline, NextCheckout, WatchLooks) = (null, null, null, null, null);

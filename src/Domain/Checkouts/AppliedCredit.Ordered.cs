@@ -123,7 +123,14 @@ public sealed partial class AppliedCredit
             }
         }
 
+        var isNews = !HasOrderFailed;
         HasOrderFailed = true;
+        if (!isNews && (IsRedeeming || DueBack == Redeemed))
+        {
+            // All is under way that follows from it.
+            return;
+        }
+
         if (
             State
             is AppliedCreditState.Redeemed

@@ -202,8 +202,8 @@ public sealed partial class AppliedCredit : Entity
         State
             is AppliedCreditState.Holding
                 or AppliedCreditState.SourceCreating
-                or AppliedCreditState.Attaching
-                or AppliedCreditState.Detaching;
+                or AppliedCreditState.Detaching
+        || (State == AppliedCreditState.Attaching && !AwaitsSource);
 
     /// <summary>Whether money may still be held for it, or move before it is spent (engine design, section 5.2).</summary>
     public bool IsLive => AppliedCreditStates.Live.Contains(State);
@@ -568,8 +568,13 @@ public sealed partial class AppliedCredit : Entity
             LatestCall.Rejected(code, message, now);
         }
 
-        IsCancelRequested = false;
+        var isLeftBehind = NextCheckout is { } next && next != Checkout;
+        (IsCancelRequested, NextCheckout) = (false, null);
         Happen(DetachRefused, message, now);
+        if (isLeftBehind && State == AppliedCreditState.Attached)
+        {
+            LookAgain(now + BeforeItSetsOutAgain);
+        }
     }
 
     /// <summary>The source no longer covers the checkout and never will again; the hold is given up.</summary>
@@ -792,6 +797,7 @@ public sealed partial class AppliedCredit : Entity
 
     private void TakeOff(AppliedCreditEvent why, string callId, string? note, DateTimeOffset now)
     {
+        NextCheckout = null;
         if (!Happen(why, note, now))
         {
             IsCancelRequested |= State == AppliedCreditState.Holding;

@@ -151,7 +151,7 @@ public sealed class Cart
         var amount = Money.Min(asked, offer.Amount);
         if (CreditNamed(offer.Id.Value) is { } earlier)
         {
-            earlier.TakeAgain(Checkout, amount, callId, now);
+            earlier.TakeAgain(Checkout, amount, offer.LineFingerprint, callId, now);
             return earlier;
         }
 

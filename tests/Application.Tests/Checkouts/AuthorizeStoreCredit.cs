@@ -350,11 +350,28 @@ public sealed class AuthorizeStoreCredit(SliceFixture slice) : SliceTest(slice)
         (
             await Slice.Send(new VisitConcernedCredits(order, await CheckoutOf(cart), null))
         ).Visited.ShouldBe(1);
+        await Slice.Recover(cart);
         await Slice.RecoverUntilNothingIsOpen(cart);
 
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
         (await Slice.Available(Ada)).ShouldBe("13.11");
         (await Slice.UnevenAccounts()).ShouldContain("dr_clearing:USD 26.89 USD");
+    }
+
+    [Fact]
+    public async Task A_gift_card_that_digital_river_took_for_a_yes_without_asking_pays_too()
+    {
+        await Slice.Issue(CreditLineKind.GiftCard, "40.00", Ada);
+        var cart = await Slice.RegisterCart(customerId: Ada);
+        var offer = (await Slice.Offers(cart)).Single();
+        await Slice.AttachTheirs(cart, offer, "26.89");
+        var order = new OrderId(await Slice.PlaceOrder(cart));
+
+        await Slice.Send(new VisitConcernedCredits(order, await CheckoutOf(cart), null));
+        await Slice.Recover(cart);
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
     }
 
     [Fact]
@@ -369,6 +386,7 @@ public sealed class AuthorizeStoreCredit(SliceFixture slice) : SliceTest(slice)
         var order = new OrderId(await Slice.PlaceOrder(cart));
 
         await Slice.Send(new VisitConcernedCredits(order, await CheckoutOf(cart), null));
+        await Slice.Recover(cart);
         await Slice.RecoverUntilNothingIsOpen(cart);
 
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Shortfall);
@@ -396,7 +414,7 @@ public sealed class AuthorizeStoreCredit(SliceFixture slice) : SliceTest(slice)
     {
         var (cart, offer) = await Covering("10.00");
         await Slice.Send(
-            new RegisterCart(
+            new Application.Checkouts.RegisterCart(
                 SliceFixture.Shop,
                 cart,
                 new CheckoutId(await Slice.CreateCheckout()),

@@ -220,6 +220,40 @@ public sealed class RegisterCart(SliceFixture slice) : SliceTest(slice)
         await Slice.BothBooksShow(cart);
     }
 
+    [Fact]
+    public async Task A_credit_that_is_removed_on_its_way_does_not_arrive()
+    {
+        var cart = await Slice.RegisterCart();
+        var source = await Slice.Attached(cart, "10.00");
+        Slice.TheGatewayWill(GatewayFault.UnknownBefore, GatewayOperation.Detach, times: null);
+        var next = await Slice.CreateCheckout();
+        await Slice.WhileTimePasses(() => Register(cart, next));
+        await Slice.WhileTimePasses(() => Slice.Detach(cart, source.Value));
+        Slice.TheGatewayIsBack();
+
+        await Slice.RecoverUntilNothingIsOpen(cart);
+
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+        await Slice.BothBooksShow(cart);
+    }
+
+    [Fact]
+    public async Task A_credit_that_nobody_lets_go_of_at_first_follows_soon()
+    {
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, "10.00");
+        await Slice.TheWireWill("refuse", "DELETE /checkouts/{id}/sources/{sourceId}");
+        var next = await Slice.CreateCheckout();
+        (await Register(cart, next)).IsOpen.ShouldBeTrue();
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Attached);
+
+        Slice.ClockMoves(TimeSpan.FromMinutes(2));
+        await Slice.Recover(cart);
+
+        await Slice.BothBooksShow(cart, "10.00");
+        (await Register(cart, next)).IsOpen.ShouldBeFalse();
+    }
+
     private Task<RegisteredCart> Register(
         CartId cart,
         string checkout,

@@ -113,6 +113,24 @@ public sealed class FollowingTheOrder
     }
 
     [Fact]
+    public void An_order_that_came_to_nothing_is_noted_once_however_often_it_is_looked_at()
+    {
+        var credit = Sample.In(Redeeming);
+        credit.LeaveOpen("Lost.", Sample.After(9), Sample.After(9));
+        credit.OrderCameToNothing("Cancelled.", "next", Sample.After(10));
+        var notes = credit.History.Count;
+
+        credit.OrderCameToNothing("Cancelled.", "next", Sample.After(11));
+
+        credit.History.Count.ShouldBe(notes);
+        credit.HoldWasRedeemed("give-back-1", Sample.After(12));
+        credit.GivingBack.ShouldBe(Sample.Dollars(1000));
+        credit.OrderCameToNothing("Cancelled.", "next", Sample.After(13));
+        credit.WasGivenBack("next", Sample.After(14));
+        credit.State.ShouldBe(Refunded);
+    }
+
+    [Fact]
     public void A_hold_that_cannot_be_spent_is_made_anew_once_and_then_nobody_pays()
     {
         var credit = Sample.In(Redeeming);

@@ -128,6 +128,59 @@ public sealed class MovingToAnotherCheckout
     }
 
     [Fact]
+    public void A_basket_that_is_what_it_was_again_is_followed_back()
+    {
+        var credit = Sample.In(Attached);
+        credit.Follow(Next, "detach-1", Sample.After(9));
+
+        credit.Follow(Sample.CheckoutId, "next", Sample.After(10));
+        credit.SourceGone(null, "create-2", Sample.After(11));
+
+        (credit.State, credit.Checkout).ShouldBe((SourceCreating, Sample.CheckoutId));
+    }
+
+    [Fact]
+    public void One_that_nobody_lets_go_of_stays_and_sets_out_again_later_and_later()
+    {
+        var credit = Sample.In(Attached);
+        var now = Sample.After(9);
+        var rests = new List<TimeSpan>();
+        for (var times = 0; times < 8; times++)
+        {
+            credit.Follow(Next, $"detach-{times}", now);
+            credit.DetachWasRefused(null, "Too many.", now);
+            (credit.State, credit.NextCheckout).ShouldBe((Attached, null));
+            rests.Add(credit.DueAt!.Value - now);
+            now += rests[^1];
+        }
+
+        rests.Select(rest => rest.TotalMinutes).ShouldBe([1, 2, 4, 8, 16, 32, 60, 60]);
+    }
+
+    [Fact]
+    public void One_that_could_not_set_out_and_is_taken_off_then_stays_off()
+    {
+        var credit = Sample.In(Attached);
+        credit.Follow(Next, "detach-1", Sample.After(9));
+        credit.DetachWasRefused(null, "Too many.", Sample.After(10));
+
+        credit.AskDetach("detach-2", null, Sample.After(11));
+        credit.SourceGone(null, "release-1", Sample.After(12));
+
+        credit.State.ShouldBe(Releasing);
+    }
+
+    [Fact]
+    public void One_that_did_not_arrive_is_not_under_way_any_more()
+    {
+        var credit = Moved();
+
+        credit.FitsInto(Sample.Dollars(0), "release-1", Sample.After(11));
+
+        credit.IsUnderway.ShouldBeFalse();
+    }
+
+    [Fact]
     public void An_order_keeps_it_where_it_is()
     {
         var credit = Sample.In(Attached);

@@ -142,6 +142,22 @@ public sealed class OfferingCredit
     }
 
     [Fact]
+    public void While_nothing_but_its_source_is_waited_for_the_checkout_is_not_being_changed() =>
+        Awaiting().IsChangingTheCheckout.ShouldBeFalse();
+
+    [Fact]
+    public void One_that_nobody_had_asked_for_covers_its_line_when_it_is_chosen_later()
+    {
+        var offer = Offer();
+        var credit = _cart.NoteUnasked(offer, Sample.Dollars(700), "call-1", Sample.After(1));
+        credit.MayBeTakenAgain.ShouldBeTrue();
+
+        _cart.Take(offer, Sample.Dollars(700), "hold-2", Sample.After(2)).ShouldBeSameAs(credit);
+
+        credit.LineFingerprint.ShouldBe(offer.LineFingerprint);
+    }
+
+    [Fact]
     public void One_of_which_a_hold_may_still_turn_up_is_not_chosen_again()
     {
         var credit = Taken();

@@ -63,7 +63,10 @@ internal sealed class OurBooks : IDisposable
             "SELECT checkout FROM carts WHERE shop = ? AND cart_id = ?"
         );
         _earliestDue = new Statement(connection, "SELECT MIN(due_at) FROM applied_credits");
-        _offer = new Statement(connection, "SELECT checkout, session FROM credit_offers WHERE id = ?");
+        _offer = new Statement(
+            connection,
+            "SELECT checkout, session FROM credit_offers WHERE id = ?"
+        );
         _received = new Statement(
             connection,
             "SELECT id, due_at IS NULL, type FROM received_events WHERE rowid = ?"
