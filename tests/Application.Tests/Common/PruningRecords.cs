@@ -143,7 +143,7 @@ public sealed class PruningRecords(SliceFixture slice) : SliceTest(slice)
         var before = await Slice.OnlyCredit(cart);
         var uneven = await Slice.UnevenAccounts();
         before.Calls.ShouldNotBeEmpty();
-        var ended = before.History[^1].At;
+        var ended = before.History.Max(entry => entry.At);
 
         Slice.ClockMoves(ended + TimeSpan.FromDays(400) - Slice.Now);
         (await Slice.Prune(PrunedKind.Calls)).ShouldBe(0);
@@ -156,7 +156,10 @@ public sealed class PruningRecords(SliceFixture slice) : SliceTest(slice)
         after.Source.ShouldBe(before.Source);
         after
             .History.Select(entry => (entry.Sequence, entry.Event))
-            .ShouldBe(before.History.Select(entry => (entry.Sequence, entry.Event)));
+            .ShouldBe(
+                before.History.Select(entry => (entry.Sequence, entry.Event)),
+                ignoreOrder: true
+            );
         (await Slice.UnevenAccounts()).ShouldBe(uneven);
         await TheBooksAreSound();
         (await Slice.Prune(PrunedKind.Calls)).ShouldBe(0, "nothing is left");
