@@ -633,6 +633,8 @@ public sealed partial class AppliedCredit : Entity
         IsCancelRequested = true;
         WatchLooks = null;
         Deadline ??= now;
+        // It comes back to be taken off or ordered with; the shopper may have put its line on the checkout again.
+        LineFingerprint = null;
         CountHold();
         HeldMinor = Amount.Minor;
         // A part would not pay for a source that stands at Digital River.

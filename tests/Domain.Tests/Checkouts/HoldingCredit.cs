@@ -515,6 +515,19 @@ public sealed class HoldingCredit
         (credit.HoldNumber, credit.WasAttached).ShouldBe((2, true));
     }
 
+    [Fact]
+    public void A_credit_that_turns_up_again_leaves_its_line_to_one_that_was_put_on_meanwhile()
+    {
+        var cart = Sample.Cart();
+        var first = Sample.Apply(Sample.GiftCard(), cart);
+        first.HoldRefused(Sample.No(), mayStillLand: false, "next", Sample.After(1));
+        Sample.Apply(Sample.GiftCard(), cart, "credit_2").LineFingerprint.ShouldNotBeNull();
+
+        first.Reappeared(Sample.Source, "hold-2", Sample.After(9));
+
+        first.LineFingerprint.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(false, 2)]
     [InlineData(true, 1)]

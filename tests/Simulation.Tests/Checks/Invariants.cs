@@ -70,6 +70,11 @@ internal sealed class Invariants(World world)
             WasAccepted(credit, "taken for accepted");
         }
 
+        if (state is AppliedCreditState.Released or AppliedCreditState.Rejected)
+        {
+            About(credit).IsBack = happened != AppliedCreditEvent.Apply;
+        }
+
         var isDoubt = after == AppliedCreditState.Quarantined;
         if (!isDoubt && !AppliedCreditTransitions.After(state, happened).Contains(after))
         {
@@ -86,10 +91,12 @@ internal sealed class Invariants(World world)
         BooksAgree(row);
         if (
             AppliedCreditStates.Live.Contains(row.State)
+            && !About(row.Id).IsBack
             && _lines.TryGetValue(row.Id, out var line)
             && world.OurBooks.Credits.Values.FirstOrDefault(other =>
                 other.Id != row.Id
                 && AppliedCreditStates.Live.Contains(other.State)
+                && !About(other.Id).IsBack
                 && other.Checkout == row.Checkout
                 && other.CartKey == row.CartKey
                 && _lines.TryGetValue(other.Id, out var theirs)
@@ -532,7 +539,10 @@ internal sealed class Invariants(World world)
             row.Deadline
             < (SimulatedClock.Beginning + World.LargestSkew).Ticks + world.Scheduler.Now;
         // One that had to move, to a new checkout or to fit into a smaller total, may not arrive.
-        var mayBeOff = promise.MayBeOff || row.HasMoved || (row.IsOffered && MayEndAnyTime(row));
+        var mayBeOff =
+            promise.MayBeOff
+            || row.HasMoved
+            || (row.IsOffered && (MayEndAnyTime(row) || world.Shops.HasLeft(row.Checkout)));
         if (promise.IsAcknowledged && !mayBeOff && !hadItsTime && (!row.IsLive || !isOn))
         {
             throw world.Broken(

@@ -65,7 +65,7 @@ internal sealed class OurBooks : IDisposable
         _earliestDue = new Statement(connection, "SELECT MIN(due_at) FROM applied_credits");
         _offer = new Statement(
             connection,
-            "SELECT checkout, session FROM credit_offers WHERE id = ?"
+            "SELECT checkout, session, amount_currency FROM credit_offers WHERE id = ?"
         );
         _received = new Statement(
             connection,
@@ -152,11 +152,11 @@ internal sealed class OurBooks : IDisposable
         return checkout;
     }
 
-    /// <summary>The checkout that an offer was made for.</summary>
-    public string CheckoutOf(string offer)
+    /// <summary>The checkout that an offer was made for, and its currency then.</summary>
+    public (string Checkout, string Currency) CheckoutOf(string offer)
     {
-        var checkout = "";
-        _offer.For(offer, row => checkout = row.Text(0));
+        var checkout = ("", "");
+        _offer.For(offer, row => checkout = (row.Text(0), row.Text(2)));
         return checkout;
     }
 

@@ -18,6 +18,9 @@ internal sealed class Promise
     /// <summary>Digital River got no clear answer and took that for a yes.</summary>
     public bool IsUnapproved { get; set; }
 
+    /// <summary>It was over and turned up again: it is taken off, and claims its line no more.</summary>
+    public bool IsBack { get; set; }
+
     /// <summary>Somebody asked for it to be taken off, or changed the checkout behind our back.</summary>
     public bool MayBeOff { get; set; }
 }

@@ -201,10 +201,17 @@ internal sealed class Shopper(
 
         foreach (var one in offered.Where(one => world.Pages.OfferOf(one.UpstreamId) is null))
         {
+            var (checkout, currency) = world.OurBooks.CheckoutOf(one.UpstreamId);
+            if (currency != cart.Currency)
+            {
+                // The currency was changed behind our back; such pages are shown to nobody.
+                continue;
+            }
+
             var offer = new KnownOffer(
                 one.UpstreamId,
                 cart,
-                world.OurBooks.CheckoutOf(one.UpstreamId),
+                checkout,
                 LineOf(one, cart),
                 Shops.Minor(one.Amount, cart.Decimals)
             );

@@ -76,6 +76,7 @@ internal sealed class Shops
     private readonly Chance _chance;
     private readonly Actor _actor;
     private readonly List<Shopper> _shoppers = [];
+    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
     private readonly Dictionary<ShopId, int> _carts = [];
     private readonly Dictionary<(ShopId, string), HashSet<KeyedAdd>> _keys = [];
 
@@ -244,8 +245,12 @@ internal sealed class Shops
     public void MakeCheckoutAnew(KnownCart cart)
     {
         MayBeOff(cart);
+        _left.Add(cart.Checkout.Value);
         cart.Checkout = NewCheckout(cart.Currency, cart.Decimals);
     }
+
+    /// <summary>Whether the cart of a checkout has another one since.</summary>
+    public bool HasLeft(string checkout) => _left.Contains(checkout);
 
     /// <summary>Whatever was acknowledged for the cart may end, and not because somebody asked for it.</summary>
     public void MayBeOff(KnownCart cart)
