@@ -22,7 +22,6 @@ internal static class NoticesRegistration
         services.AddWebhookSender(IsDevelopment);
         services.AddSingleton<OpenDeliveries>();
         services.AddHostedService<DeliveryWorker>();
-        services.AddHostedService<NoticeExpiry>();
     }
 
     private static bool IsDevelopment(IServiceProvider provider) =>
