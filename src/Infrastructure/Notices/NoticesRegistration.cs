@@ -17,7 +17,7 @@ internal static class NoticesRegistration
         services.AddScoped<IEventSubscriptions, EventSubscriptions>();
         services.AddSingleton(provider => new SubscribedAddresses(
             IsDevelopment(provider),
-            PrivateNetworks.Contain
+            PrivateNetworks.ContainOrAreHere
         ));
         services.AddWebhookSender(IsDevelopment);
         services.AddSingleton<OpenDeliveries>();
