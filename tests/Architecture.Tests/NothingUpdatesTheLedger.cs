@@ -27,9 +27,8 @@ public partial class NothingUpdatesTheLedger
     [
         "CustomerCredit.Infrastructure.Ledger.LedgerWriter calls .ExecuteUpdate",
         "CustomerCredit.Infrastructure.Ledger.LedgerSealing calls DbSet`1.Remove",
-        // Other rows: a subscription that was ended, notices that are old.
+        // Other rows: a subscription that was ended, what is old.
         "CustomerCredit.Infrastructure.Notices.EventSubscriptions calls DbSet`1.Remove",
-        "CustomerCredit.Infrastructure.Notices.NoticeBoard calls DbSet`1.Remove",
         "CustomerCredit.Infrastructure.Persistence.OldRecords calls DbContext.Remove",
     ];
 

@@ -44,12 +44,6 @@ internal static class IdentifierRules
             .WithMessage($"An upstream id is 1 to {UpstreamIdMaxLength} characters.")
             .OverridePropertyName("upstreamId");
 
-    public static IRuleBuilderOptions<T, string?> IsACursorOrNull<T>(
-        this IRuleBuilder<T, string?> rule
-    ) =>
-        rule.Must(id => id is null || IsText(id, CreditIdMaxLength))
-            .WithMessage("A cursor is what the page before calls next.");
-
     /// <summary>A slash in a path comes through escaped or not, depending on who escaped it: two names for one cart.</summary>
     private static bool HasSlash(string value) =>
         value.Contains('/', StringComparison.Ordinal)

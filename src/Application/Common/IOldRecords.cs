@@ -38,4 +38,21 @@ public interface IOldRecords
         int credits,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Offers that were good until before an instant, unless the credit that came of one may still move.</summary>
+    Task<PrunedPage> TakeOffers(
+        DateTimeOffset before,
+        int most,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Notices made before an instant; their deliveries go with them.</summary>
+    Task<PrunedPage> TakeNotices(
+        DateTimeOffset before,
+        int most,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Deliveries that still wait, for an address that is not subscribed any more.</summary>
+    Task<PrunedPage> TakeLostDeliveries(int most, CancellationToken cancellationToken);
 }

@@ -12,6 +12,18 @@ public static class KeptFor
     /// </summary>
     public static readonly TimeSpan Events = TimeSpan.FromDays(35);
 
+    /// <summary>
+    /// An offer in a checkout of Digital River's own making, counted from when it could be asked for no more: as long as an
+    /// event may still tell of a source that was made of it unasked.
+    /// </summary>
+    public static readonly TimeSpan Offers = Events;
+
+    /// <summary>
+    /// A notice for the platform, taken or not, with all that became of its deliveries: far longer than it is tried to be
+    /// delivered (three days), and as long as Digital River lists its own events.
+    /// </summary>
+    public static readonly TimeSpan Notices = TimeSpan.FromDays(30);
+
     /// <summary>An idempotency key whose request is over (engine design, section 5.3).</summary>
     public static readonly TimeSpan Keys = TimeSpan.FromDays(90);
 

@@ -28,6 +28,15 @@ public enum PrunedKind
 
     /// <summary>Calls made for credits.</summary>
     Calls,
+
+    /// <summary>Offers in checkouts of Digital River's own making.</summary>
+    Offers,
+
+    /// <summary>Notices for the platform, with their deliveries.</summary>
+    Notices,
+
+    /// <summary>Deliveries on their way to an address that is not subscribed any more, however new they are.</summary>
+    LostDeliveries,
 }
 
 /// <summary>What came of a page.</summary>
@@ -94,12 +103,23 @@ internal sealed class PruneRecordsHandler(
                 request.Most,
                 cancellationToken
             ),
-            _ => records.TakeCalls(
+            PrunedKind.Calls => records.TakeCalls(
                 now - KeptFor.Calls,
                 request.After,
                 Math.Max(1, request.Most / CallsOfACredit),
                 cancellationToken
             ),
+            PrunedKind.Offers => records.TakeOffers(
+                now - KeptFor.Offers,
+                request.Most,
+                cancellationToken
+            ),
+            PrunedKind.Notices => records.TakeNotices(
+                now - KeptFor.Notices,
+                request.Most,
+                cancellationToken
+            ),
+            _ => records.TakeLostDeliveries(request.Most, cancellationToken),
         };
     }
 }

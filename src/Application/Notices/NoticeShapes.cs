@@ -22,10 +22,4 @@ internal static class NoticeShapes
         rule.Must(id => id is null || IsText(id.Value.Value, IdMaxLength))
             .WithMessage($"An event id is 1 to {IdMaxLength} characters.")
             .OverridePropertyName("eventId");
-
-    public static IRuleBuilderOptions<T, string?> IsACursorOrNull<T>(
-        this IRuleBuilder<T, string?> rule
-    ) =>
-        rule.Must(id => id is null || IsText(id, IdMaxLength))
-            .WithMessage("A cursor is what the page before calls next.");
 }

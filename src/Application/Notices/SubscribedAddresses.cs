@@ -4,8 +4,8 @@ namespace CustomerCredit.Application.Notices;
 
 /// <summary>Which addresses may be subscribed. What a name leads to is looked at when something is sent.</summary>
 /// <param name="isDevelopment">Whether this machine and plain HTTP will do.</param>
-/// <param name="isPrivate">Whether an address, where it is given by number, is of a private network.</param>
-public sealed class SubscribedAddresses(bool isDevelopment, Func<Uri, bool> isPrivate)
+/// <param name="isInside">Whether a URL names, without a look-up, this machine or an address of a private network.</param>
+public sealed class SubscribedAddresses(bool isDevelopment, Func<Uri, bool> isInside)
 {
     /// <summary>Why this address may not, or null.</summary>
     public string? WhyNot(string text)
@@ -27,7 +27,7 @@ public sealed class SubscribedAddresses(bool isDevelopment, Func<Uri, bool> isPr
         }
 
         return url.Scheme != Uri.UriSchemeHttps ? "The address must be https."
-            : isPrivate(url) ? "The address must not be of a private network."
+            : isInside(url) ? "The address must not be this machine or of a private network."
             : null;
     }
 }

@@ -68,10 +68,4 @@ internal static class LineShapes
     /// <summary>The day it is (UTC).</summary>
     public static DateOnly Today(TimeProvider time) =>
         DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-
-    public static IRuleBuilderOptions<T, string?> IsACursorOrNull<T>(
-        this IRuleBuilder<T, string?> rule
-    ) =>
-        rule.Must(id => id is null || IsText(id, IdMaxLength))
-            .WithMessage("A cursor is what the page before calls next.");
 }

@@ -21,7 +21,7 @@ public interface IEventSubscriptions
     /// <summary>Adds one.</summary>
     void Add(EventSubscription subscription);
 
-    /// <summary>Ends one; what is on its way to it is forgotten.</summary>
+    /// <summary>Ends one. What is on its way to it stays where it is, is sent no more, and is forgotten with other old records.</summary>
     void Remove(EventSubscription subscription);
 
     /// <summary>The deliveries of these notices of one cart.</summary>

@@ -5,7 +5,4 @@ public interface INotices
 {
     /// <summary>Adds one, with a delivery to every address that its shop has subscribed.</summary>
     Task Add(Notice notice);
-
-    /// <summary>Forgets notices that were made before an instant, with their deliveries; answers how many.</summary>
-    Task<int> Forget(DateTimeOffset before, int most, CancellationToken cancellationToken);
 }

@@ -14,9 +14,6 @@ public sealed class Notice
     /// <summary>The longest name of a kind or a state.</summary>
     public const int NameMaxLength = 32;
 
-    /// <summary>How long it is kept, and with it what became of its deliveries.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
-
     private Notice() { }
 
     /// <summary>The shop of the cart.</summary>

@@ -72,7 +72,7 @@ internal sealed class DeliveryWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The end; what was sent and not noted is sent again.
+            // The end; what was not answered yet is sent again.
         }
         catch (Exception exception)
         {

@@ -24,22 +24,6 @@ internal sealed class NoticeBoard(CustomerCreditDbContext db, NoticeBell bell) :
         }
     }
 
-    public async Task<int> Forget(
-        DateTimeOffset before,
-        int most,
-        CancellationToken cancellationToken
-    )
-    {
-        var old = await db
-            .Notices.Where(notice => notice.At < before)
-            .OrderBy(notice => notice.At)
-            .Take(most)
-            .ToListAsync(cancellationToken);
-        // The database forgets their deliveries with them.
-        db.Notices.RemoveRange(old);
-        return old.Count;
-    }
-
     /// <summary>What was added is stored.</summary>
     public void Ring()
     {

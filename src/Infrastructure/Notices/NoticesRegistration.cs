@@ -17,12 +17,11 @@ internal static class NoticesRegistration
         services.AddScoped<IEventSubscriptions, EventSubscriptions>();
         services.AddSingleton(provider => new SubscribedAddresses(
             IsDevelopment(provider),
-            PrivateNetworks.Contain
+            PrivateNetworks.ContainOrAreHere
         ));
         services.AddWebhookSender(IsDevelopment);
         services.AddSingleton<OpenDeliveries>();
         services.AddHostedService<DeliveryWorker>();
-        services.AddHostedService<NoticeExpiry>();
     }
 
     private static bool IsDevelopment(IServiceProvider provider) =>

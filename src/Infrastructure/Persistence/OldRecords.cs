@@ -31,15 +31,7 @@ internal sealed class OldRecords(CustomerCreditDbContext db) : IOldRecords
         Take(
             await db
                 .IdempotencyRecords.Where(record =>
-                    record.CreatedAt < before
-                    && !db.Set<AppliedCredit>()
-                        .Any(credit =>
-                            credit.Id == record.Credit
-                            && !(
-                                AppliedCreditStates.Settled.Contains(credit.State)
-                                && credit.DueAt == null
-                            )
-                        )
+                    record.CreatedAt < before && !Moving.Any(credit => credit.Id == record.Credit)
                 )
                 .OrderBy(record => record.CreatedAt)
                 .Take(most)
@@ -97,6 +89,62 @@ internal sealed class OldRecords(CustomerCreditDbContext db) : IOldRecords
             looked.Count < credits ? null : looked[^1]
         );
     }
+
+    public async Task<PrunedPage> TakeOffers(
+        DateTimeOffset before,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        Take(
+            await db.Set<CreditOffer>()
+                .Where(offer =>
+                    offer.GoodUntil < before && !Moving.Any(credit => credit.Id == offer.Id)
+                )
+                .OrderBy(offer => offer.GoodUntil)
+                .Take(most)
+                .ToListAsync(cancellationToken),
+            most
+        );
+
+    public async Task<PrunedPage> TakeNotices(
+        DateTimeOffset before,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        // The database forgets their deliveries with them.
+        Take(
+            await db
+                .Notices.Where(notice => notice.At < before)
+                .OrderBy(notice => notice.At)
+                .Take(most)
+                .ToListAsync(cancellationToken),
+            most
+        );
+
+    public async Task<PrunedPage> TakeLostDeliveries(
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        Take(
+            await db
+                .Deliveries.Where(delivery =>
+                    delivery.DueAt != null
+                    && !db.EventSubscriptions.Any(subscription =>
+                        subscription.Id == delivery.Subscription
+                    )
+                )
+                .OrderBy(delivery => delivery.DueAt)
+                .Take(most)
+                .ToListAsync(cancellationToken),
+            most
+        );
+
+    /// <summary>The credits that may still move, or are watched.</summary>
+    private IQueryable<AppliedCredit> Moving =>
+        db.Set<AppliedCredit>()
+            .Where(credit =>
+                !AppliedCreditStates.Settled.Contains(credit.State) || credit.DueAt != null
+            );
 
     /// <summary>The next credits that have calls, along the index of the calls: every call is passed once, and none is read.</summary>
     private async Task<List<CreditId>> WithCalls(

@@ -303,6 +303,59 @@ public sealed class PruningRecords(SliceFixture slice) : SliceTest(slice)
     }
 
     [Fact]
+    public async Task An_offer_goes_35_days_after_it_was_good_and_not_before()
+    {
+        var (cart, offer) = await Offered();
+
+        Slice.ClockMoves(TimeSpan.FromDays(36));
+        (await Slice.Prune(PrunedKind.Offers)).ShouldBe(0);
+        Slice.ClockMoves(AMoment);
+        (await Slice.Prune(PrunedKind.Offers)).ShouldBe(1);
+        (await Slice.Count<CreditOffer>()).ShouldBe(0);
+        (await Slice.Prune(PrunedKind.Offers)).ShouldBe(0, "nothing is left");
+
+        // Whoever asks for it all the same hears what was true before.
+        (await Slice.Ask(offer, "10.00")).ShouldBeNull();
+        await Slice.TellRemoved(offer);
+        (await Slice.Find(cart)).Credits.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_offer_whose_credit_is_over_goes_too()
+    {
+        var (cart, offer) = await Offered();
+        (await Slice.Ask(offer, "10.00")).ShouldBe("10.00");
+        await Slice.TellRemoved(offer);
+        await RestForGood(cart);
+
+        Slice.ClockMoves(TimeSpan.FromDays(37));
+
+        (await Slice.Prune(PrunedKind.Offers)).ShouldBe(1);
+        (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Released);
+        await TheBooksAreSound();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_offer_whose_credit_may_still_move_or_is_watched_stays(bool isOver)
+    {
+        var (cart, offer) = await Offered();
+        (await Slice.Ask(offer, "10.00")).ShouldBe("10.00");
+        if (isOver)
+        {
+            await Slice.TellRemoved(offer);
+            await RestForGood(cart);
+            await Slice.Change(cart, credit => credit.LookAgain(Slice.Now));
+        }
+
+        Slice.ClockMoves(TimeSpan.FromDays(1_000));
+
+        (await Slice.Prune(PrunedKind.Offers)).ShouldBe(0);
+        (await Slice.Count<CreditOffer>()).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_crash_between_two_pages_leaves_the_rest_for_the_next_time()
     {
         var carts = new List<CartId>();
@@ -343,6 +396,28 @@ public sealed class PruningRecords(SliceFixture slice) : SliceTest(slice)
         );
         (await Slice.Prune(PrunedKind.Calls, page: 10)).ShouldBe(9);
         await TheBooksAreSound();
+    }
+
+    /// <summary>Something is offered in a checkout of Digital River's own making.</summary>
+    private async Task<(CartId Cart, OfferedCredit Offer)> Offered()
+    {
+        await Slice.Issue(CreditLineKind.StoreCredit, "40.00", "ada");
+        var cart = await Slice.RegisterCart(customerId: "ada");
+        return (cart, (await Slice.Offers(cart)).ShouldHaveSingleItem());
+    }
+
+    /// <summary>A credit that is over is looked at until it is due no more.</summary>
+    private async Task RestForGood(CartId cart)
+    {
+        while ((await Slice.OnlyCredit(cart)).DueAt is { } due)
+        {
+            if (due > Slice.Now)
+            {
+                Slice.ClockMoves(due - Slice.Now);
+            }
+
+            await Slice.Recover(cart);
+        }
     }
 
     /// <summary>An attached credit that covers the whole cart becomes one of this state.</summary>

@@ -382,11 +382,5 @@ public sealed class RacingInstances(SliceFixture slice) : SliceTest(slice), IAsy
     private sealed class NobodyIsTold : INotices
     {
         public Task Add(Notice notice) => Task.CompletedTask;
-
-        public Task<int> Forget(
-            DateTimeOffset before,
-            int most,
-            CancellationToken cancellationToken
-        ) => Task.FromResult(0);
     }
 }

@@ -10,6 +10,8 @@ using CustomerCredit.Domain.Notices.Rules;
 using CustomerCredit.Domain.Orders;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Support;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerCredit.Application.Tests.Notices;
 
@@ -261,30 +263,120 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
     }
 
     [Fact]
-    public async Task What_was_stored_before_a_crash_is_sent_after_it_and_what_was_sent_and_not_noted_once_more()
+    public async Task What_was_taken_before_a_stop_is_not_sent_again_and_what_had_no_answer_yet_is()
     {
         await using var platform = await WebhookReceiver.Start();
         await Subscribe(platform);
         await Slice.Attached(await Slice.RegisterCart(), "10.00");
-        using var crash = new CancellationTokenSource();
+        using var stop = new CancellationTokenSource();
         platform.Answer = async received =>
         {
             if (received.Type == UntilAttached[2])
             {
-                await crash.CancelAsync();
+                await stop.CancelAsync();
             }
 
             return 200;
         };
-        await Should.ThrowAsync<OperationCanceledException>(() => Slice.SendNotices(crash.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => Slice.SendNotices(stop.Token));
 
-        var before = platform.Received.Select(received => received.Id).ToList();
         platform.Answers(200);
         await Slice.SendNotices();
 
-        before.Count.ShouldBe(3);
-        platform.Received.Skip(3).Select(received => received.Type).ShouldBe(UntilAttached);
-        platform.Received.Skip(3).Take(3).Select(received => received.Id).ShouldBe(before);
+        platform
+            .Received.Select(received => received.Type)
+            .ShouldBe([.. UntilAttached[..3], .. UntilAttached[2..]]);
+        platform.Received[3].Id.ShouldBe(platform.Received[2].Id);
+    }
+
+    [Fact]
+    public async Task What_was_sent_and_could_not_be_noted_is_sent_again_under_its_ids()
+    {
+        await using var platform = await WebhookReceiver.Start();
+        await Subscribe(platform);
+        await Slice.Attached(await Slice.RegisterCart(), "10.00");
+        platform.Answer = async _ =>
+        {
+            await OfTheDoor(door => door.Shut("Nothing is stored."));
+            return 200;
+        };
+        await Should.ThrowAsync<RuleBrokenException>(() => Slice.SendNotices());
+
+        var before = platform.Received.Select(received => received.Id).ToList();
+        await OfTheDoor(door => door.Open());
+        platform.Answers(200);
+        await Slice.SendNotices();
+
+        before.Count.ShouldBe(UntilAttached.Length);
+        platform.Received.Skip(before.Count).Select(received => received.Id).ShouldBe(before);
+
+        Task OfTheDoor(Action<WriteDoor> what) =>
+            Slice.InScope(services =>
+            {
+                what(services.GetRequiredService<WriteDoor>());
+                return Task.CompletedTask;
+            });
+    }
+
+    [Fact]
+    public async Task An_address_that_is_ended_while_it_is_sent_events_is_soon_left_alone()
+    {
+        await using var platform = await WebhookReceiver.Start();
+        var made = await Subscribe(platform);
+        var cart = await Slice.RegisterCart();
+        for (var number = 0; number < 3; number++)
+        {
+            await Slice.Attached(cart, "1.00");
+        }
+
+        platform.Answer = async _ =>
+        {
+            if (platform.Received.Count == 1)
+            {
+                await End(made);
+            }
+
+            return 200;
+        };
+
+        await Slice.SendNotices();
+
+        platform.Received.Count.ShouldBeLessThan(2 * UntilAttached.Length);
+    }
+
+    [Fact]
+    public async Task An_address_that_says_it_is_gone_is_not_asked_about_every_cart()
+    {
+        await using var platform = await WebhookReceiver.Start();
+        platform.Answers(410);
+        await Subscribe(platform);
+        for (var number = 0; number < 12; number++)
+        {
+            await Slice.Attached(await Slice.RegisterCart(), "1.00");
+        }
+
+        await Slice.SendNotices();
+
+        platform.Received.Count.ShouldBeInRange(1, 8);
+    }
+
+    [Fact]
+    public async Task What_waits_for_an_address_that_was_ended_is_forgotten_and_nothing_else()
+    {
+        await using var platform = await WebhookReceiver.Start();
+        var (ended, kept) = (await Subscribe(platform), await Subscribe(platform));
+        await Slice.Attached(await Slice.RegisterCart(), "1.00");
+        await Slice.SendNotices();
+        await Slice.Attached(await Slice.RegisterCart(), "1.00");
+        (await Slice.Prune(PrunedKind.LostDeliveries)).ShouldBe(0);
+        await End(ended);
+
+        (await Slice.Prune(PrunedKind.LostDeliveries)).ShouldBe(UntilAttached.Length);
+
+        (await Slice.Count<Delivery>()).ShouldBe(3 * UntilAttached.Length);
+        await Slice.SendNotices();
+        platform.Received.Count.ShouldBe(3 * UntilAttached.Length);
+        (await OnlySubscription()).SubscriptionId.ShouldBe(kept.SubscriptionId);
     }
 
     [Fact]
@@ -359,14 +451,7 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
         var during = await Slice.RegisterCart();
         await Slice.Attached(during, "1.00");
         await Slice.SendNotices();
-        await Slice.Send(
-            new EndEventSubscription(
-                SliceFixture.Shop,
-                "admin",
-                new EventSubscriptionId(made.SubscriptionId),
-                null
-            )
-        );
+        await End(made);
         await Slice.Attached(await Slice.RegisterCart(), "1.00");
         await Slice.SendNotices();
 
@@ -428,11 +513,12 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
         await Slice.Attached(await Slice.RegisterCart(), "1.00");
         Slice.ClockMoves(TimeSpan.FromDays(15));
         await Slice.Attached(await Slice.RegisterCart(), "1.00");
-        Slice.ClockMoves(TimeSpan.FromDays(16));
+        Slice.ClockMoves(TimeSpan.FromDays(15));
+        (await Slice.Prune(PrunedKind.Notices)).ShouldBe(0);
+        Slice.ClockMoves(TimeSpan.FromSeconds(1));
 
-        var forgotten = await Slice.Send(new ForgetNotices(100));
+        (await Slice.Prune(PrunedKind.Notices, page: 3)).ShouldBe(UntilAttached.Length);
 
-        forgotten.ShouldBe(UntilAttached.Length);
         (await Slice.Count<Notice>()).ShouldBe(UntilAttached.Length);
         (await Slice.Count<Delivery>()).ShouldBe(UntilAttached.Length);
     }
@@ -443,6 +529,16 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
                 shop ?? SliceFixture.Shop,
                 "admin",
                 platform.Url.AbsoluteUri,
+                null
+            )
+        );
+
+    private Task<Unit> End(EventSubscriptionView made) =>
+        Slice.Send(
+            new EndEventSubscription(
+                SliceFixture.Shop,
+                "admin",
+                new EventSubscriptionId(made.SubscriptionId),
                 null
             )
         );

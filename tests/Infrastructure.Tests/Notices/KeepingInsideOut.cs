@@ -43,8 +43,17 @@ public sealed class KeepingInsideOut() : DatabaseTest(new SqliteTestDatabase())
     [InlineData("https://192.168.1.1/events")]
     [InlineData("https://169.254.169.254/latest")]
     [InlineData("https://[fd00::1]/events")]
-    public void What_is_not_https_or_names_a_private_network_cannot_be_subscribed(string url) =>
-        Services().GetRequiredService<SubscribedAddresses>().WhyNot(url).ShouldNotBeNull();
+    [InlineData("https://127.0.0.1/events")]
+    [InlineData("https://2130706433/events")]
+    [InlineData("https://[::1]/events")]
+    [InlineData("https://[::ffff:127.0.0.1]/events")]
+    [InlineData("https://[64:ff9b::127.0.0.1]/events")]
+    [InlineData("https://localhost/events")]
+    [InlineData("https://0.0.0.0/events")]
+    [InlineData("https://224.0.0.1/events")]
+    public void What_is_not_https_or_names_a_private_network_or_this_machine_cannot_be_subscribed(
+        string url
+    ) => Services().GetRequiredService<SubscribedAddresses>().WhyNot(url).ShouldNotBeNull();
 
     [Fact]
     public void What_is_outside_and_https_can() =>
@@ -64,11 +73,35 @@ public sealed class KeepingInsideOut() : DatabaseTest(new SqliteTestDatabase())
     [InlineData("0.0.0.0", true)]
     [InlineData("fe80::1", true)]
     [InlineData("ff02::1", true)]
+    [InlineData("192.0.0.255", true)]
+    [InlineData("198.18.0.1", true)]
+    [InlineData("198.19.255.255", true)]
+    [InlineData("::", true)]
+    [InlineData("::10.1.2.3", true)]
+    [InlineData("64:ff9b::10.1.2.3", true)]
+    [InlineData("64:ff9b::127.0.0.1", true)]
+    [InlineData("64:ff9b::224.0.0.1", true)]
+    [InlineData("64:ff9b:1::93.184.216.34", true)]
+    [InlineData("2002:a01:203::1", true)]
+    [InlineData("fec0::1", true)]
+    [InlineData("192.0.1.0", false)]
+    [InlineData("198.17.255.255", false)]
+    [InlineData("198.20.0.1", false)]
+    [InlineData("64:ff9b::93.184.216.34", false)]
+    [InlineData("64:ff9b:2::1", false)]
+    [InlineData("2003::1", false)]
     [InlineData("172.32.0.1", false)]
     [InlineData("93.184.216.34", false)]
     [InlineData("2606:2800:220:1::1", false)]
     public void An_address_is_inside_or_outside(string address, bool isInside) =>
         PrivateNetworks.ContainOrAreHere(IPAddress.Parse(address)).ShouldBe(isInside);
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    [InlineData("::ffff:127.0.0.1")]
+    public void This_machine_is_no_private_network(string address) =>
+        PrivateNetworks.Contain(IPAddress.Parse(address)).ShouldBeFalse();
 
     /// <summary>The published example of Standard Webhooks.</summary>
     [Fact]
