@@ -396,7 +396,7 @@ public sealed class AuthorizeStoreCredit(SliceFixture slice) : SliceTest(slice)
     {
         var (cart, offer) = await Covering("10.00");
         await Slice.Send(
-            new RegisterCart(
+            new Application.Checkouts.RegisterCart(
                 SliceFixture.Shop,
                 cart,
                 new CheckoutId(await Slice.CreateCheckout()),
