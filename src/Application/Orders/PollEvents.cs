@@ -4,20 +4,24 @@ using CustomerCredit.Domain.Orders;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using EventId = CustomerCredit.Domain.Orders.EventId;
 
 namespace CustomerCredit.Application.Orders;
 
 /// <summary>
-/// Reads Digital River's list of events since it was read last, and keeps those that no webhook brought: an outage of up
-/// to 30 days leaves no gap.
+/// Reads the next page of Digital River's list of events and keeps those that no webhook brought: an outage of up to 30
+/// days leaves no gap. How far it got is stored with the page, so that a run that breaks off goes on there.
 /// </summary>
 /// <param name="PageSize">How many are read at a time.</param>
-public sealed record PollEvents(int PageSize) : ICommand<int>
+public sealed record PollEvents(int PageSize) : ICommand<PolledPage>
 {
     /// <summary>The most that Digital River lists at a time (Digital River reference, section 1.4).</summary>
     public const int MaxPageSize = 100;
 }
+
+/// <summary>What came of reading a page of the list of events.</summary>
+/// <param name="Added">How many events were new.</param>
+/// <param name="IsLast">Whether everything has been read.</param>
+public sealed record PolledPage(int Added, bool IsLast);
 
 internal sealed class PollEventsValidator : AbstractValidator<PollEvents>
 {
@@ -32,21 +36,41 @@ internal sealed class PollEventsHandler(
     IIdSource ids,
     TimeProvider time,
     ILogger<PollEventsHandler> logger
-) : IRequestHandler<PollEvents, int>
+) : IRequestHandler<PollEvents, PolledPage>
 {
-    /// <summary>Answers how many were new.</summary>
-    public async Task<int> Handle(PollEvents request, CancellationToken cancellationToken)
+    public async Task<PolledPage> Handle(PollEvents request, CancellationToken cancellationToken)
     {
-        var begun = time.GetUtcNow();
-        var poll = await inbox.Poll(begun, cancellationToken);
-        var added = 0;
-        EventId? after = null;
-        do
+        var now = time.GetUtcNow();
+        var poll = await inbox.Poll(now, cancellationToken);
+        poll.BeginRun(now);
+        try
+        {
+            var page = await List(poll, request.PageSize, cancellationToken);
+            var added = await Keep(page.Events, cancellationToken);
+            poll.ReadPage(page.Next);
+            await unitOfWork.Commit();
+            return new PolledPage(added, page.Next is null);
+        }
+        catch (OvertakenException)
+        {
+            // A webhook brought one of them meanwhile, or another instance read the page. Nothing of it was stored:
+            // what is known is read again with the page.
+            return new PolledPage(0, IsLast: false);
+        }
+    }
+
+    private async Task<GatewayEventPage> List(
+        EventPoll poll,
+        int pageSize,
+        CancellationToken cancellationToken
+    )
+    {
+        try
         {
             var page = await gateway.ListEvents(
                 poll.Since,
-                after,
-                request.PageSize,
+                poll.PageEnd,
+                pageSize,
                 new GatewayCall(null, ids.Next()),
                 cancellationToken
             );
@@ -55,13 +79,16 @@ internal sealed class PollEventsHandler(
                 logger.LogWarning("A listed event cannot be read, and is passed over: {Why}", why);
             }
 
-            added += await Keep(page.Events, cancellationToken);
-            after = page.Next;
-        } while (after is not null);
-
-        poll.Read(begun);
-        await unitOfWork.Commit();
-        return added;
+            return page;
+        }
+        catch (GatewayException refused)
+            when (refused.Failure == GatewayFailure.Refused && poll.PageEnd is not null)
+        {
+            // After a long outage the list may have forgotten the event where the run was.
+            poll.BackToTheFirstPage();
+            await unitOfWork.Commit();
+            throw;
+        }
     }
 
     private async Task<int> Keep(
@@ -84,7 +111,6 @@ internal sealed class PollEventsHandler(
             );
         }
 
-        await unitOfWork.Commit();
         return fresh.Count;
     }
 }

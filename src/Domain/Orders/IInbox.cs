@@ -15,7 +15,7 @@ public interface IInbox
         CancellationToken cancellationToken
     );
 
-    /// <summary>The open events that are due, those that were received first in front.</summary>
+    /// <summary>The open events that are due, those that have been due for longest in front.</summary>
     Task<IReadOnlyList<DueEvent>> Due(
         DateTimeOffset dueBy,
         int limit,

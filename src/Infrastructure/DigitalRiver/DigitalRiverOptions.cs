@@ -47,6 +47,15 @@ internal sealed class DigitalRiverOptions
     public string EffectiveApiKey =>
         string.IsNullOrWhiteSpace(ApiKey) ? SandboxApiKey : ApiKey.Trim();
 
+    /// <summary>
+    /// Whether the key is one for real orders, so that events of the other mode are none of ours; null where it does not
+    /// say (Digital River reference, section 1.1).
+    /// </summary>
+    public bool? IsLive =>
+        EffectiveApiKey.StartsWith("sk_test_", StringComparison.Ordinal) ? false
+        : EffectiveApiKey.StartsWith("sk_", StringComparison.Ordinal) ? true
+        : null;
+
     /// <summary>The tokens to believe; without any of ours, those of the own sandbox, and none of another Digital River.</summary>
     public IReadOnlyList<string> EffectiveWebhookSecrets
     {

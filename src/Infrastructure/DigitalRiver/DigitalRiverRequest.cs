@@ -89,6 +89,14 @@ internal sealed class DigitalRiverRequest
     public static DigitalRiverRequest CreateWebhook(WireNewWebhook webhook) =>
         new(HttpMethod.Post, "/webhooks", "/webhooks", WireJson.Write(webhook));
 
+    public static DigitalRiverRequest UpdateWebhook(string id, WireNewWebhook webhook) =>
+        new(
+            HttpMethod.Patch,
+            "/webhooks/{webhookId}",
+            $"/webhooks/{Segment(id)}",
+            WireJson.Write(webhook)
+        );
+
     public static DigitalRiverRequest DeleteWebhook(string id) =>
         new(HttpMethod.Delete, "/webhooks/{webhookId}", $"/webhooks/{Segment(id)}", null);
 

@@ -31,4 +31,7 @@ internal static class EventsThatMatter
         "order.charge.refund.complete",
         "order.charge.refund.completed",
     ];
+
+    /// <summary>Whether it is one of them.</summary>
+    public static bool Include(string type) => Types.Contains(type, StringComparer.Ordinal);
 }

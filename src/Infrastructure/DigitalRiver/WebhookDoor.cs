@@ -4,6 +4,7 @@ using System.Text;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Infrastructure.DigitalRiver.Wire;
 using CustomerCredit.Infrastructure.Outbound;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerCredit.Infrastructure.DigitalRiver;
@@ -13,8 +14,11 @@ namespace CustomerCredit.Infrastructure.DigitalRiver;
 /// the text of the webhook's token, in Base64 (Digital River reference, section 6.4: seen in their own cartridge, the
 /// documentation names no algorithm). Any of the signatures may fit any of our tokens: after a rotation two are active.
 /// </summary>
-internal sealed class WebhookDoor(IOptions<DigitalRiverOptions> options, TimeProvider time)
-    : IWebhookDoor
+internal sealed class WebhookDoor(
+    IOptions<DigitalRiverOptions> options,
+    TimeProvider time,
+    ILogger<WebhookDoor> logger
+) : IWebhookDoor
 {
     /// <summary>An older signature is a copy; a clock may be off by as much.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
@@ -24,7 +28,9 @@ internal sealed class WebhookDoor(IOptions<DigitalRiverOptions> options, TimePro
         .. options.Value.EffectiveWebhookSecrets.Select(Encoding.UTF8.GetBytes),
     ];
 
-    public GatewayEvent Open(string? signature, ReadOnlyMemory<byte> body)
+    private readonly bool? _isLive = options.Value.IsLive;
+
+    public GatewayEvent? Open(string? signature, ReadOnlyMemory<byte> body)
     {
         var parts = (signature ?? "").Split(',', StringSplitOptions.TrimEntries);
         if (
@@ -38,12 +44,34 @@ internal sealed class WebhookDoor(IOptions<DigitalRiverOptions> options, TimePro
 
         try
         {
-            return WireJson.Read<WireEvent>(body).Read();
+            return Matters(body) ? Read(body) : null;
         }
         catch (UnreadableAnswerException unreadable)
         {
             throw new MalformedEventException(unreadable.Message);
         }
+    }
+
+    /// <summary>
+    /// Told before the rest is read: to refuse what has another shape and does not matter would have Digital River close
+    /// the door in the end.
+    /// </summary>
+    private static bool Matters(ReadOnlyMemory<byte> body) =>
+        EventsThatMatter.Include(Shape.Text(WireJson.Read<WireEventType>(body).Type, "type"));
+
+    private GatewayEvent? Read(ReadOnlyMemory<byte> body)
+    {
+        var told = WireJson.Read<WireEvent>(body);
+        if (told.LiveMode is null || _isLive is null || told.LiveMode == _isLive)
+        {
+            return told.Read();
+        }
+
+        logger.LogWarning(
+            "An event about {Kind} orders came and is passed over: DigitalRiver__ApiKey is for the others",
+            told.LiveMode == true ? "real" : "test"
+        );
+        return null;
     }
 
     /// <summary>Seconds, milliseconds or ISO 8601: which of them is documented nowhere.</summary>

@@ -9,8 +9,10 @@ using Microsoft.Extensions.Options;
 namespace CustomerCredit.Infrastructure.DigitalRiver;
 
 /// <summary>
-/// Has Digital River send us its events: at the start, once, unless it does so already. Several instances register the
-/// same address, of which one registration is enough and a second one harmless: every event counts once.
+/// Has Digital River send us its events: at the start, once, unless it does so already. What is registered for our address
+/// is kept, since the token that we know belongs to it, and changed where it was disabled or lists other types. Of several
+/// instances that register the same address at once, one registration is enough and a second one harmless: every event
+/// counts once.
 /// </summary>
 internal sealed class WebhookSubscription(
     DigitalRiverClient client,
@@ -65,37 +67,38 @@ internal sealed class WebhookSubscription(
             // The sandbox is ours alone: what earlier starts registered on other ports leads nowhere.
             foreach (var stale in registered.Where(webhook => webhook.Address != ours.ToString()))
             {
-                await Delete(stale, cancellationToken);
+                await Write(DigitalRiverRequest.DeleteWebhook(stale.Id ?? ""), cancellationToken);
             }
         }
 
-        if (
-            registered.Any(webhook =>
-                webhook is { Enabled: true } && webhook.Address == ours.ToString()
-            )
-        )
+        var wanted = new WireNewWebhook(EventsThatMatter.Types, ours.ToString());
+        var atOurs = registered.Where(webhook => webhook.Address == wanted.Address).ToList();
+        if (atOurs.Count == 0)
         {
-            return;
+            await Write(DigitalRiverRequest.CreateWebhook(wanted), cancellationToken);
+            logger.LogInformation("Digital River sends its events to {Address}", ours);
         }
 
-        await client.Send(
-            DigitalRiverRequest.CreateWebhook(
-                new WireNewWebhook(EventsThatMatter.Types, ours.ToString())
-            ),
-            Call(),
-            static _ => true,
-            cancellationToken
-        );
-        logger.LogInformation("Digital River sends its events to {Address}", ours);
+        // Which of several has the token that we know is told nowhere.
+        foreach (var outdated in atOurs.Where(webhook => !IsAs(wanted, webhook)))
+        {
+            await Write(
+                DigitalRiverRequest.UpdateWebhook(outdated.Id ?? "", wanted),
+                cancellationToken
+            );
+            logger.LogWarning(
+                "Digital River had stopped sending its events to {Address}, or sent others, and was told to send ours",
+                ours
+            );
+        }
     }
 
-    private Task<bool> Delete(WireWebhook stale, CancellationToken cancellationToken) =>
-        client.Send(
-            DigitalRiverRequest.DeleteWebhook(stale.Id ?? ""),
-            Call(),
-            static _ => true,
-            cancellationToken
-        );
+    private static bool IsAs(WireNewWebhook wanted, WireWebhook registered) =>
+        registered.Enabled == wanted.Enabled
+        && wanted.Types.ToHashSet(StringComparer.Ordinal).SetEquals(registered.Types ?? []);
+
+    private Task<bool> Write(DigitalRiverRequest request, CancellationToken cancellationToken) =>
+        client.Send(request, Call(), static _ => true, cancellationToken);
 
     private GatewayCall Call() => new(null, ids.Next());
 }

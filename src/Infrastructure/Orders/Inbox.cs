@@ -1,3 +1,4 @@
+using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Orders;
 using CustomerCredit.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal sealed class Inbox(CustomerCreditDbContext db) : IInbox
     ) =>
         await db.Set<ReceivedEvent>()
             .Where(received => received.DueAt <= dueBy)
-            .OrderBy(received => received.ReceivedAt)
+            .OrderBy(received => received.DueAt)
             .Take(limit)
             .Select(received => new DueEvent(received.Id, received.Subject))
             .ToListAsync(cancellationToken);
@@ -43,7 +44,9 @@ internal sealed class Inbox(CustomerCreditDbContext db) : IInbox
         var poll = await db.Set<EventPoll>().SingleOrDefaultAsync(cancellationToken);
         if (poll is null)
         {
-            poll = EventPoll.Begin(now);
+            poll = await db.Set<Cart>().AnyAsync(cancellationToken)
+                ? EventPoll.Begin(now)
+                : EventPoll.BeginWithoutCarts(now);
             db.Add(poll);
         }
 

@@ -12,6 +12,7 @@ internal static class OrdersRegistration
         services.AddScoped<IInbox, Inbox>();
         services.AddSingleton<OpenEvents>();
         services.AddHostedService<InboxWorker>();
+        services.AddHostedService<EventListWorker>();
         services.AddHostedService<WebhookSubscription>();
     }
 }

@@ -1,3 +1,4 @@
+using CustomerCredit.Web.Api.Orders;
 using CustomerCredit.Web.Start;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -34,6 +35,7 @@ internal static class SecuritySetup
                 null
             );
         services.AddSingleton<WrongLogins>();
+        services.AddSingleton<ForgedEvents>();
         // Where no route matches, or none of that method or content type, there is nothing to protect: 404, 405, 415.
         services
             .AddAuthorizationBuilder()

@@ -3,8 +3,8 @@ using System.Net;
 namespace CustomerCredit.Web.Security;
 
 /// <summary>
-/// Ten wrong logins from one address within a minute, and for the rest of it nothing from there is looked at. The
-/// addresses of others do not suffer.
+/// Ten wrong logins from one address within a minute, and for the rest of it those from there are only told to wait,
+/// and no longer logged. Whoever has the right login does not suffer, from whatever address.
 /// </summary>
 internal sealed class WrongLogins(TimeProvider time)
 {

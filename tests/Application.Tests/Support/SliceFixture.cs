@@ -6,6 +6,7 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Application.Ledger;
+using CustomerCredit.Application.Orders;
 using CustomerCredit.Application.StoredValue;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Ledger;
@@ -290,6 +291,25 @@ public sealed class SliceFixture : IAsyncLifetime
             // There may be more.
         }
     }
+
+    /// <summary>Does something with the parts that a request has.</summary>
+    public async Task<T> InAScope<T>(Func<IServiceProvider, Task<T>> what)
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        return await what(scope.ServiceProvider);
+    }
+
+    /// <summary>What Digital River's list of events shows, the newest hundred.</summary>
+    public Task<GatewayEventPage> ListEvents() =>
+        _provider
+            .GetRequiredService<DigitalRiverGateway>()
+            .ListEvents(
+                Now - EventPoll.Reach,
+                null,
+                PollEvents.MaxPageSize,
+                new GatewayCall(null, "upstream"),
+                CancellationToken.None
+            );
 
     /// <summary>What the background worker does with the notices that are due.</summary>
     public async Task SendNotices(CancellationToken stop = default)

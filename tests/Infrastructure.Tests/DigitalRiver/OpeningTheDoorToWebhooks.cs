@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Infrastructure.DigitalRiver;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -77,13 +78,49 @@ public sealed class OpeningTheDoorToWebhooks
     {
         var door = new WebhookDoor(
             Options.Create(new DigitalRiverOptions { BaseUrl = "https://api.example.com" }),
-            _clock
+            _clock,
+            NullLogger<WebhookDoor>.Instance
         );
 
         Should.Throw<ForgedEventException>(() =>
             door.Open($"{Now}, {Sign("", Now)}", Encoding.UTF8.GetBytes(Body))
         );
     }
+
+    [Theory]
+    [InlineData("sk_test_1", false, true)]
+    [InlineData("sk_test_1", true, false)]
+    [InlineData("sk_1", true, true)]
+    [InlineData("sk_1", false, false)]
+    [InlineData("another-family", true, true)]
+    [InlineData("another-family", false, true)]
+    public void Where_the_key_says_whether_orders_are_real_events_of_the_others_are_none_of_ours(
+        string key,
+        bool isLive,
+        bool isOurs
+    )
+    {
+        var body = Body.Replace("\"data\"", $"\"liveMode\":{(isLive ? "true" : "false")},\"data\"");
+
+        (Open(body, key) is not null).ShouldBe(isOurs);
+        Open(Body, key).ShouldNotBeNull("It does not say.");
+    }
+
+    /// <summary>Repeated refusals would have Digital River close the door for those that do matter.</summary>
+    [Theory]
+    [InlineData("""{"type":"tomorrow.invented"}""")]
+    [InlineData(
+        """{"type":"order.invented","id":5,"data":[],"liveMode":"yes","createdTime":"once"}"""
+    )]
+    public void What_does_not_matter_may_have_any_shape(string body) => Open(body).ShouldBeNull();
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"id":"event-1"}""")]
+    [InlineData("""{"type":5}""")]
+    [InlineData("""{"type":"order.accepted","id":5,"data":[]}""")]
+    public void What_matters_may_not(string body) =>
+        Should.Throw<MalformedEventException>(() => Open(body));
 
     private static TimeSpan TimeOf(Action what)
     {
@@ -99,13 +136,10 @@ public sealed class OpeningTheDoorToWebhooks
 
     private bool Opens(string header, byte[] body)
     {
-        var door = new WebhookDoor(
-            Options.Create(new DigitalRiverOptions { WebhookSecrets = ["one", "other"] }),
-            _clock
-        );
+        var door = DoorWith(null);
         try
         {
-            return door.Open(header, body).Id.Value == "event-1";
+            return door.Open(header, body)!.Id.Value == "event-1";
         }
         catch (ForgedEventException)
         {
@@ -113,11 +147,23 @@ public sealed class OpeningTheDoorToWebhooks
         }
     }
 
-    private static string Sign(string token, string timestamp) =>
+    private WebhookDoor DoorWith(string? key) =>
+        new(
+            Options.Create(
+                new DigitalRiverOptions { ApiKey = key, WebhookSecrets = ["one", "other"] }
+            ),
+            _clock,
+            NullLogger<WebhookDoor>.Instance
+        );
+
+    private GatewayEvent? Open(string body, string? key = null) =>
+        DoorWith(key).Open($"{Now}, {Sign("one", Now, body)}", Encoding.UTF8.GetBytes(body));
+
+    private static string Sign(string token, string timestamp, string body = Body) =>
         Convert.ToBase64String(
             HMACSHA256.HashData(
                 Encoding.UTF8.GetBytes(token),
-                Encoding.UTF8.GetBytes($"{timestamp}.{Body}")
+                Encoding.UTF8.GetBytes($"{timestamp}.{body}")
             )
         );
 }

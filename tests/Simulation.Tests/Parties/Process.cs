@@ -71,8 +71,12 @@ internal sealed class Process
         try
         {
             var received = _provider.GetRequiredService<IWebhookDoor>().Open(signature, body);
-            var request = new ReceiveEvent(received);
-            await Send(request, new Operation("webhook", request, CancellationToken.None));
+            if (received is not null)
+            {
+                var request = new ReceiveEvent(received);
+                await Send(request, new Operation("webhook", request, CancellationToken.None));
+            }
+
             answer(true);
         }
         catch (ForgedEventException)
@@ -239,7 +243,14 @@ internal sealed class Process
                 try
                 {
                     var request = new PollEvents(PollEvents.MaxPageSize);
-                    await Send(request, new Operation("poll", request, CancellationToken.None));
+                    PolledPage page;
+                    do
+                    {
+                        page = await Send(
+                            request,
+                            new Operation("poll", request, CancellationToken.None)
+                        );
+                    } while (!page.IsLast);
                 }
                 catch (Exception failed)
                 {

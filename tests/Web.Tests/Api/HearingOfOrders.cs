@@ -73,6 +73,21 @@ public sealed class HearingOfOrders(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Theory]
+    [InlineData("event-of-another-type", "order.accepted", "tomorrow.invented")]
+    [InlineData("event-about-real-money", "\"liveMode\":false", "\"liveMode\":true")]
+    public async Task What_is_signed_and_none_of_ours_is_accepted_and_not_kept(
+        string id,
+        string ours,
+        string other
+    )
+    {
+        var answer = await Deliver(Event(id).Replace(ours, other, StringComparison.Ordinal));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await app.Ask($"SELECT id FROM received_events WHERE id = '{id}'")).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("{}")]

@@ -69,7 +69,7 @@ public sealed class GuardingTheDoor(RunningApp shared) : IClassFixture<RunningAp
     }
 
     [Fact]
-    public async Task After_ten_wrong_logins_nothing_is_looked_at_for_a_while()
+    public async Task After_ten_wrong_logins_the_eleventh_is_told_to_wait_and_the_right_one_gets_in()
     {
         await using var app = new RunningApp();
         for (var number = 0; number < 10; number++)
@@ -78,13 +78,16 @@ public sealed class GuardingTheDoor(RunningApp shared) : IClassFixture<RunningAp
             wrong.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         }
 
-        using var right = await Send(HttpMethod.Post, Basic(Login), app: app);
-
-        right.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        right.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(
+        using var eleventh = await Send(HttpMethod.Post, Basic("guess:10"), app: app);
+        eleventh.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        eleventh.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(
             TimeSpan.FromSeconds(1),
             TimeSpan.FromMinutes(1)
         );
+
+        // From the same address, as behind a proxy: nobody locks Digital River out.
+        using var right = await Send(HttpMethod.Post, Basic(Login), app: app);
+        right.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

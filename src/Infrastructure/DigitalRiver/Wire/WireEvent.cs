@@ -11,6 +11,7 @@ internal sealed record WireEvent(
     string? Id,
     string? Type,
     DateTimeOffset? CreatedTime,
+    bool? LiveMode,
     WireEventData? Data
 )
 {

@@ -1,6 +1,6 @@
 namespace CustomerCredit.Infrastructure.DigitalRiver.Wire;
 
-/// <summary>Body of the request that registers a webhook (Digital River reference, section 6.3).</summary>
+/// <summary>Body of the requests that register a webhook or change one (Digital River reference, section 6.3).</summary>
 internal sealed record WireNewWebhook(
     IReadOnlyList<string> Types,
     string Address,

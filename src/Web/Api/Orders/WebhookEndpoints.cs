@@ -24,12 +24,13 @@ internal static class WebhookEndpoints
         HttpRequest request,
         IWebhookDoor door,
         IMediator mediator,
+        ForgedEvents forged,
         CancellationToken cancellationToken
     )
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
-        GatewayEvent received;
+        GatewayEvent? received;
         try
         {
             received = door.Open(
@@ -39,6 +40,7 @@ internal static class WebhookEndpoints
         }
         catch (ForgedEventException)
         {
+            forged.Count(request.HttpContext.Connection.RemoteIpAddress);
             return TypedResults.Problem(statusCode: StatusCodes.Status401Unauthorized);
         }
         catch (MalformedEventException malformed)
@@ -49,7 +51,11 @@ internal static class WebhookEndpoints
             );
         }
 
-        await mediator.Send(new ReceiveEvent(received), cancellationToken);
+        if (received is not null)
+        {
+            await mediator.Send(new ReceiveEvent(received), cancellationToken);
+        }
+
         return TypedResults.Accepted((string?)null);
     }
 }

@@ -1,6 +1,7 @@
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
+using CustomerCredit.Infrastructure.Common;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerCredit.Infrastructure.Tests.DigitalRiver.Support;
 
@@ -88,6 +90,20 @@ internal sealed class GatewayUnderTest : IDisposable
     public Task Attach() => Gateway.AttachSource(Checkout, Source, Call, default);
 
     public Task Detach() => Gateway.DetachSource(Checkout, Source, Call, default);
+
+    /// <summary>What is done about our webhook at the start, until it is done.</summary>
+    public async Task RegisterWebhook()
+    {
+        var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        lifetime.NotifyStarted();
+        using var subscription = ActivatorUtilities.CreateInstance<WebhookSubscription>(
+            _provider,
+            new RandomIdSource(),
+            lifetime
+        );
+        await subscription.StartAsync(CancellationToken.None);
+        await subscription.ExecuteTask!;
+    }
 
     public void Dispose() => _provider.Dispose();
 }

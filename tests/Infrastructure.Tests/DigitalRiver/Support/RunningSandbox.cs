@@ -85,6 +85,28 @@ internal sealed class RunningSandbox : IAsyncDisposable
         await Post($"/checkouts/{checkout.Id}/sources/{card.GetProperty("id").GetString()}", null);
     }
 
+    /// <summary>Somebody registers a webhook. Answers its id.</summary>
+    public async Task<string> RegisterWebhook(Uri address, bool enabled, params string[] types) => (
+            await Post(
+                "/webhooks",
+                new
+                {
+                    types,
+                    address,
+                    enabled,
+                }
+            )
+        ).GetProperty("id").GetString()!;
+
+    /// <summary>All webhooks, the newest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> Webhooks()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Url("/webhooks"));
+        request.Headers.Authorization = new("Bearer", SandboxKeys.Confidential);
+        using var response = await _client.SendAsync(request);
+        return [.. JsonElement.Parse(await response.Content.ReadAsStringAsync()).EnumerateArray()];
+    }
+
     public Task Switch(string name, string value) =>
         Control(
             HttpMethod.Put,

@@ -992,9 +992,21 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<string>("PageEnd")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("page_end");
+
                     b.Property<long>("ReadUntil")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("read_until");
+
+                    b.Property<long?>("RunBegunAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_begun_at");
 
                     b.HasKey("Id");
 

@@ -987,9 +987,21 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("PageEnd")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page_end");
+
                     b.Property<long>("ReadUntil")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("read_until");
+
+                    b.Property<long?>("RunBegunAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_begun_at");
 
                     b.HasKey("Id");
 

@@ -1,0 +1,37 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class RememberTheListedPage : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "page_end",
+                table: "event_polls",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true
+            );
+
+            migrationBuilder.AddColumn<long>(
+                name: "run_begun_at",
+                table: "event_polls",
+                type: "bigint",
+                nullable: true
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(name: "page_end", table: "event_polls");
+
+            migrationBuilder.DropColumn(name: "run_begun_at", table: "event_polls");
+        }
+    }
+}
