@@ -129,11 +129,7 @@ internal sealed class OpenDeliveries(
         }
     }
 
-    private async Task Settle(
-        EventSubscriptionId id,
-        CartId cart,
-        List<DeliveryOutcome> outcomes
-    )
+    private async Task Settle(EventSubscriptionId id, CartId cart, List<DeliveryOutcome> outcomes)
     {
         if (outcomes.Count == 0)
         {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261128113229_FollowOrders")]
+    [Migration("20261128145802_FollowOrders")]
     partial class FollowOrders
     {
         /// <inheritdoc />
@@ -990,9 +990,21 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("PageEnd")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page_end");
+
                     b.Property<long>("ReadUntil")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("read_until");
+
+                    b.Property<long?>("RunBegunAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_begun_at");
 
                     b.HasKey("Id");
 
