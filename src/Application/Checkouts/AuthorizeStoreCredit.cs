@@ -1,6 +1,5 @@
 using CustomerCredit.Application.Checkouts.Rules;
 using CustomerCredit.Application.Common;
-using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
 using FluentValidation;

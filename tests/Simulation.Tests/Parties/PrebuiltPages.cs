@@ -123,7 +123,7 @@ internal sealed class PrebuiltPages(World world, Chance chance)
             plan.Amount.ToString(CultureInfo.InvariantCulture)
         );
         Call(
-            (service, hangUp, answer) => service.Ask(question, hangUp, answer),
+            (service, hangUp, answer) => service.Ask(question, answer, hangUp),
             answer =>
             {
                 if (answer.Status != 200 && tries > 1)
@@ -216,7 +216,7 @@ internal sealed class PrebuiltPages(World world, Chance chance)
     private void Tell(string offer, string? source, int tries) =>
         Call(
             (service, hangUp, answer) =>
-                service.Tell(new RemoveStoreCredit(new CreditId(offer)), hangUp, answer),
+                service.Tell(new RemoveStoreCredit(new CreditId(offer)), answer, hangUp),
             answer =>
             {
                 world.Counts.Answer($"notice of removal: {answer.Status}");

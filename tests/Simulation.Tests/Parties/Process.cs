@@ -97,13 +97,12 @@ internal sealed class Process
     /// <summary>Digital River asks at the store-credit door whether an offer is good.</summary>
     public void Ask(
         AuthorizeStoreCredit question,
-        CancellationToken hangUp,
-        Action<CalloutAnswer> answer
+        Action<CalloutAnswer> answer,
+        CancellationToken hangUp
     ) =>
         AtTheDoor(
             question,
             "callout",
-            hangUp,
             approval =>
             {
                 _world.Invariants.Answered(question, approval.Amount);
@@ -116,19 +115,19 @@ internal sealed class Process
                     question.Offer.Value
                 );
             },
-            answer
+            answer,
+            hangUp
         );
 
     /// <summary>Digital River tells at the store-credit door that an offer was taken back.</summary>
     public void Tell(
         RemoveStoreCredit notice,
-        CancellationToken hangUp,
-        Action<CalloutAnswer> answer
+        Action<CalloutAnswer> answer,
+        CancellationToken hangUp
     ) =>
         AtTheDoor(
             notice,
             "notice of removal",
-            hangUp,
             _ =>
             {
                 _world.Invariants.About(notice.Offer.Value).IsGivenUp = !_running.Keys.Any(other =>
@@ -136,15 +135,16 @@ internal sealed class Process
                 );
                 return new CalloutAnswer(204);
             },
-            answer
+            answer,
+            hangUp
         );
 
     private void AtTheDoor<T>(
         IRequest<T> request,
         string name,
-        CancellationToken hangUp,
         Func<T, CalloutAnswer> tell,
-        Action<CalloutAnswer> answer
+        Action<CalloutAnswer> answer,
+        CancellationToken hangUp
     ) =>
         Actor.Post(
             _ =>

@@ -1,7 +1,6 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.Checkouts.Rules;
 using CustomerCredit.Application.Common.Rules;
-using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Simulation.Tests.Checks;
