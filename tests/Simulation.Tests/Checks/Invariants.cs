@@ -285,8 +285,18 @@ internal sealed class Invariants(World world)
             ?? (world.OurBooks.Credits.ContainsKey(sourceOrCredit) ? sourceOrCredit : null);
         if (credit is not null && world.OurBooks.Credits.TryGetValue(credit, out var row))
         {
+            var isChosenAgain =
+                row is
+                {
+                    IsOffered: true,
+                    HoldNumber: > 1,
+                    State: AppliedCreditState.Holding or AppliedCreditState.Attaching
+                };
             // One that went on to another checkout has another source there, of which nothing was said.
-            if (sourceOrCredit == credit || row.Source is null || row.Source == sourceOrCredit)
+            if (
+                !isChosenAgain
+                && (sourceOrCredit == credit || row.Source is null || row.Source == sourceOrCredit)
+            )
             {
                 Denied(credit);
             }
