@@ -79,20 +79,6 @@ internal static class PlantedBugs
             "consumed alone taken as an order",
             (real, world) => new GatewayThatTakesConsumedForOrdered(real, world)
         ),
-        new(
-            15,
-            "release while redeem is in doubt",
-            (services, _) =>
-                services.Wrap<IUnitOfWork>(
-                    (real, provider) =>
-                        new CommitThatLetsGoInDoubt(
-                            real,
-                            provider.GetRequiredService<CustomerCreditDbContext>(),
-                            provider.GetRequiredService<IIdSource>(),
-                            provider.GetRequiredService<TimeProvider>()
-                        )
-                )
-        ),
         Provider(
             16,
             "hold raised on drift",
@@ -189,12 +175,6 @@ internal static class PlantedBugs
             "give-back per event, not cumulative",
             (services, world) =>
                 services.Wrap<ICreditProvider>((real, _) => new ProviderThatAddsUp(real, world))
-        ),
-        new(
-            34,
-            "give-back re-targeted in doubt",
-            (services, world) =>
-                services.Wrap<ICreditProvider>((real, _) => new ProviderThatAimsAnew(real, world))
         ),
         Gateway(
             35,
