@@ -580,8 +580,14 @@ public sealed partial class AppliedCredit : Entity
     /// <summary>The source no longer covers the checkout and never will again; the hold is given up.</summary>
     public void SourceGone(string? note, string callId, DateTimeOffset now)
     {
+        var wasTakenOffByUs = HasDetachInDoubt || LatestCall.Status == RemoteCallStatus.Succeeded;
         SettleSourceCalls(now);
-        if (NextCheckout is not null && IsHeld && State == AppliedCreditState.Detaching)
+        if (
+            NextCheckout is not null
+            && IsHeld
+            && wasTakenOffByUs
+            && State == AppliedCreditState.Detaching
+        )
         {
             ApplyAnew(note, callId, now);
         }
@@ -748,6 +754,7 @@ public sealed partial class AppliedCredit : Entity
         else if (IsOffered)
         {
             Happen(HoldOk, null, now, AppliedCreditState.Attaching);
+            StopWaiting(now);
         }
         else
         {
