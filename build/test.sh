@@ -25,7 +25,8 @@ if [ $# -eq 0 ]; then set -- $(ls tests | grep '\.Tests$'); fi
 
 work=$(mktemp -d)
 log=$work/log
-trap 'kill "${aside_job-}" 2>/dev/null; ./build/postgres.sh stop "$work/postgres"; rm -rf "$work"' EXIT
+aside_job=
+trap '[ -z "$aside_job" ] || kill -- "-$aside_job" 2>/dev/null; ./build/postgres.sh stop "$work/postgres"; rm -rf "$work"' EXIT
 chmod 755 "$work"
 CUSTOMER_CREDIT_TEST_POSTGRES=$(./build/postgres.sh start "$work/postgres") || fail "PostgreSQL did not start."
 export CUSTOMER_CREDIT_TEST_POSTGRES
@@ -39,8 +40,11 @@ run() { run_test "$1" | tee -a "$log" || note "$1"; }
 aside=Simulation.Tests
 [[ $# -gt 1 && " $* " == *" $aside "* ]] || aside=
 if [ -n "$aside" ]; then
+  # In a process group of its own, which ends with this script.
+  set -m
   (renice -n 19 "$BASHPID" >/dev/null; run_test "$aside" > "$work/aside") &
   aside_job=$!
+  set +m
 fi
 
 for project in "$@"; do
@@ -55,6 +59,7 @@ done
 if [ -n "$aside" ]; then
   echo "── $aside"
   wait "$aside_job" || note "$aside"
+  aside_job=
   tee -a "$log" < "$work/aside"
 fi
 

@@ -105,6 +105,7 @@ internal sealed class WebhookDoor(
     private bool IsSigned(string timestamp, ReadOnlySpan<byte> body, string[] signatures)
     {
         var prefix = Encoding.UTF8.GetBytes(timestamp + ".");
+        var given = Array.ConvertAll(signatures, Encoding.UTF8.GetBytes);
         var isGood = false;
         foreach (var token in _tokens)
         {
@@ -112,12 +113,9 @@ internal sealed class WebhookDoor(
             hmac.AppendData(prefix);
             hmac.AppendData(body);
             var good = Encoding.UTF8.GetBytes(Convert.ToBase64String(hmac.GetHashAndReset()));
-            foreach (var given in signatures)
+            foreach (var signature in given)
             {
-                isGood |= CryptographicOperations.FixedTimeEquals(
-                    good,
-                    Encoding.UTF8.GetBytes(given)
-                );
+                isGood |= CryptographicOperations.FixedTimeEquals(good, signature);
             }
         }
 

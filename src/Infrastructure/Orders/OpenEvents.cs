@@ -53,7 +53,7 @@ internal sealed class OpenEvents(
             logger.LogError(
                 exception,
                 "What came of the events {Events} could not be noted",
-                string.Join(", ", events)
+                events
             );
             return false;
         }
@@ -81,7 +81,7 @@ internal sealed class OpenEvents(
             logger.LogError(
                 exception,
                 "The events {Events} could not be followed; they are tried again",
-                string.Join(", ", events)
+                events
             );
             return EventOutcome.Failed;
         }

@@ -1,7 +1,5 @@
 using CustomerCredit.Application.Checkouts;
 using CustomerCredit.Application.CreditProvider;
-using CustomerCredit.Application.Gateway;
-using CustomerCredit.Application.Orders;
 using CustomerCredit.Application.StoredValue;
 using CustomerCredit.Application.Tests.Support;
 using CustomerCredit.Domain.Checkouts;
@@ -45,7 +43,7 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
         await Slice.RecoverUntilNothingIsOpen(cart);
 
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
-        (await Available(line)).ShouldBe("23.11 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("23.11 USD");
         (await Slice.UnevenAccounts()).ShouldContain("dr_clearing:USD 26.89 USD");
     }
 
@@ -71,7 +69,7 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
         var (cart, line) = await CartWithGiftCard();
         var order = await Slice.PlaceOrder(cart, "in_review");
         await LookAgain(cart);
-        (await Available(line)).ShouldBe("23.11 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("23.11 USD");
 
         await Slice.OrderBecomes(order, "blocked");
         Slice.ClockMoves(TimeSpan.FromMinutes(5));
@@ -80,7 +78,7 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
 
         var credit = await Slice.OnlyCredit(cart);
         credit.State.ShouldBe(AppliedCreditState.Released);
-        (await Available(line)).ShouldBe("50.00 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("50.00 USD");
 
         // Late news of its charge hold nothing anew.
         await Slice.Send(new VisitConcernedCredits(null, null, credit.Source));
@@ -123,15 +121,15 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
 
         await Slice.Refund(order, "5.00");
         await Hear(order);
-        (await Available(line)).ShouldBe("28.11 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("28.11 USD");
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.PartRefunded);
         await Hear(order);
-        (await Available(line)).ShouldBe("28.11 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("28.11 USD");
         await Slice.Refund(order, "21.89");
         await Hear(order);
 
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Refunded);
-        (await Available(line)).ShouldBe("50.00 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("50.00 USD");
         (await Slice.UnevenAccounts()).ShouldAllBe(account =>
             account.StartsWith("card:", StringComparison.Ordinal)
             || account.StartsWith("issued:", StringComparison.Ordinal)
@@ -151,7 +149,7 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
 
         // Half of everything: 10.00 and 2.50 shipping, with 0.76 and 0.19 tax.
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.PartRefunded);
-        (await Available(line)).ShouldBe("36.56 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("36.56 USD");
     }
 
     [Fact]
@@ -240,15 +238,10 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
     {
         Slice.ClockMoves(TimeSpan.FromSeconds(1));
         var id = new EventId($"event-{order}-{Slice.Now.Ticks}");
-        await Slice.Send(
-            new ReceiveEvent(
-                new GatewayEvent(
-                    id,
-                    "order.charge.refund.complete",
-                    new EventSubject(new OrderId(order), null, null),
-                    Slice.Now
-                )
-            )
+        await Slice.Receive(
+            id,
+            "order.charge.refund.complete",
+            new EventSubject(new OrderId(order), null, null)
         );
         await Slice.FollowEvents();
     }
@@ -266,41 +259,8 @@ public sealed class FollowingOrders(SliceFixture slice) : SliceTest(slice)
     private async Task<(CartId Cart, CreditLineName Line)> CartWithGiftCard()
     {
         var cart = await Slice.RegisterCart();
-        var issued = await Slice.Send(
-            new IssueCreditLine(
-                SliceFixture.Shop,
-                "finance",
-                CreditLineKind.GiftCard,
-                "USD",
-                "50.00",
-                null,
-                null,
-                "Sold.",
-                $"issue-{cart}"
-            )
-        );
-        var line = new CreditLineName(CreditLineKind.GiftCard, issued.Number, issued.Pin, null);
-        var added = await Slice.Send(
-            new Application.Checkouts.AddCustomerCreditSourceToCheckout(
-                SliceFixture.Shop,
-                cart,
-                All,
-                null,
-                $"pay-{cart}",
-                SliceFixture.AnswerAtOnce
-            )
-            {
-                Line = line,
-            }
-        );
-        added.IsOpen.ShouldBeFalse();
+        var line = await Slice.IssueCard();
+        (await Slice.Add(cart, All, line: line)).IsOpen.ShouldBeFalse();
         return (cart, line);
     }
-
-    private async Task<string> Available(CreditLineName line) =>
-        (
-            await Slice.Send(
-                new GetCreditLineBalance(line, new LineCaller(SliceFixture.Shop, null, null))
-            )
-        ).Available.ToString();
 }

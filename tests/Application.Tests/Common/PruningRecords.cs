@@ -3,8 +3,6 @@ using CustomerCredit.Application.Common;
 using CustomerCredit.Application.CreditProvider;
 using CustomerCredit.Application.Gateway;
 using CustomerCredit.Application.Ledger;
-using CustomerCredit.Application.Orders;
-using CustomerCredit.Application.StoredValue;
 using CustomerCredit.Application.Tests.Support;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Checkouts.Rules;
@@ -115,14 +113,16 @@ public sealed class PruningRecords(SliceFixture slice) : SliceTest(slice)
     {
         var (cart, line) = await CartWithGiftCard(Key);
         await Accepted(cart);
-        (await Available(line)).ShouldBe("23.11 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("23.11 USD");
         Slice.ClockMoves(TimeSpan.FromDays(91));
         (await Slice.Prune(PrunedKind.Keys)).ShouldBe(2);
 
-        var broken = await Should.ThrowAsync<RuleBrokenException>(() => Pay(cart, line, Key));
+        var broken = await Should.ThrowAsync<RuleBrokenException>(() =>
+            Slice.Add(cart, All, key: Key, line: line)
+        );
 
         broken.Rule.ShouldBeOfType<PlacedOrdersTakeNoCredit>();
-        (await Available(line)).ShouldBe("23.11 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("23.11 USD");
         (await Slice.OnlyCredit(cart)).State.ShouldBe(AppliedCreditState.Redeemed);
         await TheBooksAreSound();
     }
@@ -217,7 +217,7 @@ public sealed class PruningRecords(SliceFixture slice) : SliceTest(slice)
         await Slice.ShipAll(order);
         await Slice.Refund(order, "5.00");
         await Hear(order);
-        (await Available(line)).ShouldBe("28.11 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("28.11 USD");
         Slice.ClockMoves(TimeSpan.FromMinutes(14));
         await Slice.Recover(cart);
         Slice.ClockMoves(TimeSpan.FromDays(401));
@@ -225,11 +225,11 @@ public sealed class PruningRecords(SliceFixture slice) : SliceTest(slice)
 
         await Slice.Refund(order, "1.00");
         await Hear(order);
-        (await Available(line)).ShouldBe("29.11 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("29.11 USD");
         await Slice.Refund(order, "20.89");
         await Hear(order);
 
-        (await Available(line)).ShouldBe("50.00 USD");
+        (await Slice.Available(line)).ToString().ShouldBe("50.00 USD");
         var credit = await Slice.OnlyCredit(cart);
         credit.State.ShouldBe(AppliedCreditState.Refunded);
         credit
@@ -498,59 +498,19 @@ public sealed class PruningRecords(SliceFixture slice) : SliceTest(slice)
     }
 
     private Task<Unit> Receive(string order, string id) =>
-        Slice.Send(
-            new ReceiveEvent(
-                new GatewayEvent(
-                    new EventId(id),
-                    "order.charge.refund.complete",
-                    new EventSubject(new OrderId(order), null, null),
-                    Slice.Now
-                )
-            )
+        Slice.Receive(
+            new EventId(id),
+            "order.charge.refund.complete",
+            new EventSubject(new OrderId(order), null, null)
         );
 
     private async Task<(CartId Cart, CreditLineName Line)> CartWithGiftCard(string key)
     {
         var cart = await Slice.RegisterCart();
-        var issued = await Slice.Send(
-            new IssueCreditLine(
-                SliceFixture.Shop,
-                "finance",
-                CreditLineKind.GiftCard,
-                "USD",
-                "50.00",
-                null,
-                null,
-                "Sold.",
-                $"issue-{cart}"
-            )
-        );
-        var line = new CreditLineName(CreditLineKind.GiftCard, issued.Number, issued.Pin, null);
-        (await Pay(cart, line, key)).IsOpen.ShouldBeFalse();
+        var line = await Slice.IssueCard();
+        (await Slice.Add(cart, All, key: key, line: line)).IsOpen.ShouldBeFalse();
         return (cart, line);
     }
-
-    private Task<AddedCredit> Pay(CartId cart, CreditLineName line, string key) =>
-        Slice.Send(
-            new AddCustomerCreditSourceToCheckout(
-                SliceFixture.Shop,
-                cart,
-                All,
-                null,
-                key,
-                SliceFixture.AnswerAtOnce
-            )
-            {
-                Line = line,
-            }
-        );
-
-    private async Task<string> Available(CreditLineName line) =>
-        (
-            await Slice.Send(
-                new GetCreditLineBalance(line, new LineCaller(SliceFixture.Shop, null, null))
-            )
-        ).Available.ToString();
 
     private async Task TheBooksAreSound() =>
         (await Slice.Send(new VerifyLedger())).Breaks.ShouldBeEmpty();

@@ -1,8 +1,6 @@
 using System.Globalization;
 using CustomerCredit.Application.Common;
-using CustomerCredit.Application.Gateway;
 using CustomerCredit.Application.Notices;
-using CustomerCredit.Application.Orders;
 using CustomerCredit.Application.Tests.Support;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Notices;
@@ -579,15 +577,10 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
     private async Task HearOf(CartId cart, string order)
     {
         Slice.ClockMoves(TimeSpan.FromSeconds(1));
-        await Slice.Send(
-            new ReceiveEvent(
-                new GatewayEvent(
-                    new EventId($"event-{Slice.Now.Ticks}"),
-                    "order.refunded",
-                    new EventSubject(new OrderId(order), (await Slice.Find(cart)).Checkout, null),
-                    Slice.Now
-                )
-            )
+        await Slice.Receive(
+            new EventId($"event-{Slice.Now.Ticks}"),
+            "order.refunded",
+            new EventSubject(new OrderId(order), (await Slice.Find(cart)).Checkout, null)
         );
         await Slice.FollowEvents();
     }

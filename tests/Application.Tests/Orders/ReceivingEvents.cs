@@ -1,5 +1,3 @@
-using CustomerCredit.Application.Gateway;
-using CustomerCredit.Application.Orders;
 using CustomerCredit.Application.Tests.Support;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Orders;
@@ -79,9 +77,5 @@ public sealed class ReceivingEvents(SliceFixture slice) : SliceTest(slice)
     }
 
     private Task<Unit> Receive(string id, EventSubject subject) =>
-        Slice.Send(
-            new ReceiveEvent(
-                new GatewayEvent(new EventId(id), "order.accepted", subject, Slice.Now)
-            )
-        );
+        Slice.Receive(new EventId(id), "order.accepted", subject);
 }

@@ -1,12 +1,8 @@
 using System.Globalization;
 using CustomerCredit.Application.CreditProvider;
-using CustomerCredit.Application.Gateway;
-using CustomerCredit.Application.Orders;
-using CustomerCredit.Application.StoredValue;
 using CustomerCredit.Application.Tests.Support;
 using CustomerCredit.Domain.Checkouts;
 using CustomerCredit.Domain.Orders;
-using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Support;
 using MediatR;
 
@@ -137,7 +133,7 @@ public sealed class ShufflingEvents(SliceFixture slice) : SliceTest(slice)
         var end =
             $"{credit.State}, {credit.GivenBack} of {credit.Redeemed} given back, hold {credit.HoldNumber}, "
             + $"{calls[RemoteCallKind.RedeemHold].Count()} spent, due {credit.DueAt?.ToString("O", CultureInfo.InvariantCulture) ?? "never"}, "
-            + $"card {(life.Card is { } card ? await Available(card) : "none")}, uneven {string.Join(", ", await UnevenButCards())}";
+            + $"card {(life.Card is { } card ? await Slice.Available(card) : "none")}, uneven {string.Join(", ", await UnevenButCards())}";
         var expected = life.Card is null
             ? "Refunded, 26.89 USD of 26.89 USD given back, hold 1, 0 spent, due never, card none, uneven "
             : "Refunded, 26.89 USD of 26.89 USD given back, hold 1, 1 spent, due never, card 50.00 USD, uneven ";
@@ -150,56 +146,19 @@ public sealed class ShufflingEvents(SliceFixture slice) : SliceTest(slice)
             && !account.StartsWith("issued:", StringComparison.Ordinal)
         );
 
-    private async Task<string> Available(CreditLineName card) =>
-        (
-            await Slice.Send(
-                new GetCreditLineBalance(card, new LineCaller(SliceFixture.Shop, null, null))
-            )
-        ).Available.ToString();
-
     /// <summary>A cart that is paid by one credit and not ordered yet.</summary>
     private async Task<Life> Begin(bool isCard, Random chance)
     {
         // It counts the calls, and no life needs many.
         Slice.TheGatewayIsBack();
         var cart = await Slice.RegisterCart();
-        var card = isCard ? await Issue(cart) : null;
-        var added = await Slice.Send(
-            new Application.Checkouts.AddCustomerCreditSourceToCheckout(
-                SliceFixture.Shop,
-                cart,
-                All,
-                null,
-                $"pay-{cart}",
-                SliceFixture.AnswerAtOnce
-            )
-            {
-                Line = card,
-            }
-        );
+        var card = isCard ? await Slice.IssueCard() : null;
+        var added = await Slice.Add(cart, All, line: card);
         added.IsOpen.ShouldBeFalse();
         return new Life(Slice, cart, (await Slice.OnlyCredit(cart)).Source!.Value, card, chance)
         {
             Checkout = (await Slice.Find(cart)).Checkout,
         };
-    }
-
-    private async Task<CreditLineName> Issue(CartId cart)
-    {
-        var issued = await Slice.Send(
-            new IssueCreditLine(
-                SliceFixture.Shop,
-                "finance",
-                CreditLineKind.GiftCard,
-                "USD",
-                "50.00",
-                null,
-                null,
-                "Sold.",
-                $"issue-{cart}"
-            )
-        );
-        return new CreditLineName(CreditLineKind.GiftCard, issued.Number, issued.Pin, null);
     }
 
     private static IEnumerable<int[]> Permutations(int[] these) =>
@@ -319,9 +278,7 @@ public sealed class ShufflingEvents(SliceFixture slice) : SliceTest(slice)
             var id = new EventId($"event-{step}-{cart}");
             _told.Add(id);
             var type = steps[step].Event;
-            return slice.Send(
-                new ReceiveEvent(new GatewayEvent(id, type, SubjectOf(type), slice.Now))
-            );
+            return slice.Receive(id, type, SubjectOf(type));
         }
 
         /// <summary>As Digital River names it: an order names its checkout, a charge its source, a refund the order alone.</summary>

@@ -176,7 +176,8 @@ public sealed class SliceFixture : IAsyncLifetime
         string amount,
         string? name = null,
         string? key = null,
-        WhenInDoubt? doubt = null
+        WhenInDoubt? doubt = null,
+        CreditLineName? line = null
     ) =>
         Send(
             new AddCustomerCreditSourceToCheckout(
@@ -187,6 +188,9 @@ public sealed class SliceFixture : IAsyncLifetime
                 key,
                 doubt ?? AnswerAtOnce
             )
+            {
+                Line = line,
+            }
         );
 
     /// <summary>Adds a credit that must be attached; answers its source.</summary>
@@ -263,16 +267,22 @@ public sealed class SliceFixture : IAsyncLifetime
             )
         );
 
+    /// <summary>A gift card of fifty dollars, as its holder names it.</summary>
+    public async Task<CreditLineName> IssueCard()
+    {
+        var issued = await Issue(CreditLineKind.GiftCard, "50.00", null);
+        return new CreditLineName(CreditLineKind.GiftCard, issued.Number, issued.Pin, null);
+    }
+
+    /// <summary>What is available on a line.</summary>
+    public async Task<Money> Available(CreditLineName line) =>
+        (await Send(new GetCreditLineBalance(line, new LineCaller(Shop, null, null)))).Available;
+
     /// <summary>What is available to a customer of store credit in dollars.</summary>
     public async Task<string> Available(string customerId) =>
         (
-            await Send(
-                new GetCreditLineBalance(
-                    new CreditLineName(CreditLineKind.StoreCredit, null, null, customerId),
-                    new LineCaller(Shop, null, null)
-                )
-            )
-        ).Available.ToAmountText();
+            await Available(new CreditLineName(CreditLineKind.StoreCredit, null, null, customerId))
+        ).ToAmountText();
 
     public Task<AmountRemaining> AmountRemaining(CartId cart) =>
         Send(new GetAmountRemainingForCheckout(Shop, cart));
@@ -347,6 +357,10 @@ public sealed class SliceFixture : IAsyncLifetime
 
         return count;
     }
+
+    /// <summary>Digital River tells of something; nobody acts upon it yet.</summary>
+    public Task<Unit> Receive(EventId id, string type, EventSubject subject) =>
+        Send(new ReceiveEvent(new GatewayEvent(id, type, subject, Now)));
 
     /// <summary>The event as kept, or null.</summary>
     public async Task<ReceivedEvent?> FindEvent(EventId id)

@@ -153,7 +153,7 @@ internal sealed class Invariants(World world)
         Cover(after.Credit);
     }
 
-    /// <summary>Something of an order changed at Digital River.</summary>
+    /// <summary>The charge of a credit changed at Digital River.</summary>
     public void OrderChanged(string credit, ChargeDocument charge)
     {
         world.Log(

@@ -37,7 +37,7 @@ internal static class DatabaseFile
     private static async Task<List<string>> Texts(SqliteConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100
+#pragma warning disable CA2100 // Our own text.
         command.CommandText = sql;
 #pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync();
