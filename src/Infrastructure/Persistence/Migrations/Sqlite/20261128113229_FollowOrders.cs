@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
+namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class FollowOrders : Migration
@@ -15,7 +15,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<long>(
                 name: "changes",
                 table: "carts",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L
             );
@@ -23,7 +23,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<string>(
                 name: "charge",
                 table: "applied_credits",
-                type: "character varying(128)",
+                type: "TEXT",
                 maxLength: 128,
                 nullable: true
             );
@@ -31,7 +31,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<long>(
                 name: "due_back_minor",
                 table: "applied_credits",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L
             );
@@ -39,7 +39,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<long>(
                 name: "given_back_minor",
                 table: "applied_credits",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L
             );
@@ -47,7 +47,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<long>(
                 name: "giving_back_minor",
                 table: "applied_credits",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L
             );
@@ -55,7 +55,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<bool>(
                 name: "has_order_failed",
                 table: "applied_credits",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false
             );
@@ -63,7 +63,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<bool>(
                 name: "is_moving",
                 table: "applied_credits",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false
             );
@@ -71,7 +71,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<bool>(
                 name: "is_offered",
                 table: "applied_credits",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false
             );
@@ -79,14 +79,14 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<long>(
                 name: "moved_at",
                 table: "applied_credits",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true
             );
 
             migrationBuilder.AddColumn<string>(
                 name: "moved_from",
                 table: "applied_credits",
-                type: "character varying(255)",
+                type: "TEXT",
                 maxLength: 255,
                 nullable: true
             );
@@ -94,7 +94,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<string>(
                 name: "next_checkout",
                 table: "applied_credits",
-                type: "character varying(128)",
+                type: "TEXT",
                 maxLength: 128,
                 nullable: true
             );
@@ -102,7 +102,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<string>(
                 name: "order",
                 table: "applied_credits",
-                type: "character varying(128)",
+                type: "TEXT",
                 maxLength: 128,
                 nullable: true
             );
@@ -110,7 +110,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<string>(
                 name: "purchase_order_number",
                 table: "applied_credits",
-                type: "character varying(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true
             );
@@ -118,7 +118,7 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
             migrationBuilder.AddColumn<long>(
                 name: "redeemed_minor",
                 table: "applied_credits",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L
             );
@@ -127,71 +127,35 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "credit_offers",
                 columns: table => new
                 {
-                    id = table.Column<string>(
-                        type: "character varying(32)",
-                        maxLength: 32,
-                        nullable: false
-                    ),
-                    shop = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: false
-                    ),
-                    cart = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: false
-                    ),
-                    checkout = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: false
-                    ),
-                    kind = table.Column<string>(
-                        type: "character varying(32)",
-                        maxLength: 32,
-                        nullable: false
-                    ),
-                    name = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: false
-                    ),
-                    last_four = table.Column<string>(
-                        type: "character varying(4)",
-                        maxLength: 4,
-                        nullable: true
-                    ),
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    shop = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    cart = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    checkout = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    last_four = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
                     customer_id = table.Column<string>(
-                        type: "character varying(128)",
+                        type: "TEXT",
                         maxLength: 128,
                         nullable: false
                     ),
-                    line = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: true
-                    ),
+                    line = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     line_fingerprint = table.Column<string>(
-                        type: "character varying(64)",
+                        type: "TEXT",
                         maxLength: 64,
                         nullable: false
                     ),
-                    session = table.Column<string>(
-                        type: "character varying(255)",
-                        maxLength: 255,
-                        nullable: true
-                    ),
-                    removed_unasked_at = table.Column<long>(type: "bigint", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    good_until = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false),
+                    session = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    removed_unasked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    good_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
                     amount_currency = table.Column<string>(
-                        type: "character varying(3)",
+                        type: "TEXT",
                         maxLength: 3,
                         nullable: false
                     ),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -203,14 +167,8 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "event_polls",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    read_until = table.Column<long>(type: "bigint", nullable: false),
-                    run_begun_at = table.Column<long>(type: "bigint", nullable: true),
-                    page_end = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: true
-                    ),
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    read_until = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -222,29 +180,13 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "event_subscriptions",
                 columns: table => new
                 {
-                    id = table.Column<string>(
-                        type: "character varying(32)",
-                        maxLength: 32,
-                        nullable: false
-                    ),
-                    shop = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: false
-                    ),
-                    url = table.Column<string>(
-                        type: "character varying(1000)",
-                        maxLength: 1000,
-                        nullable: false
-                    ),
-                    secret = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: false
-                    ),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    failing_since = table.Column<long>(type: "bigint", nullable: true),
-                    disabled_at = table.Column<long>(type: "bigint", nullable: true),
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    shop = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -256,66 +198,26 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "notices",
                 columns: table => new
                 {
-                    shop = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: false
-                    ),
-                    cart = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: false
-                    ),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    id = table.Column<string>(
-                        type: "character varying(32)",
-                        maxLength: 32,
-                        nullable: false
-                    ),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    credit = table.Column<string>(
-                        type: "character varying(32)",
-                        maxLength: 32,
-                        nullable: false
-                    ),
-                    credit_version = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(
-                        type: "character varying(32)",
-                        maxLength: 32,
-                        nullable: false
-                    ),
-                    is_caller_held = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(
-                        type: "character varying(32)",
-                        maxLength: 32,
-                        nullable: false
-                    ),
-                    checkout = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: false
-                    ),
-                    source = table.Column<string>(
-                        type: "character varying(255)",
-                        maxLength: 255,
-                        nullable: true
-                    ),
-                    order = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: true
-                    ),
-                    changed_the_checkout = table.Column<bool>(type: "boolean", nullable: false),
-                    is_cart_being_changed = table.Column<bool>(type: "boolean", nullable: false),
-                    currency = table.Column<string>(
-                        type: "character varying(3)",
-                        maxLength: 3,
-                        nullable: false
-                    ),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    redeemed_minor = table.Column<long>(type: "bigint", nullable: false),
-                    given_back_minor = table.Column<long>(type: "bigint", nullable: false),
-                    given_back_now_minor = table.Column<long>(type: "bigint", nullable: false),
+                    shop = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    cart = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    credit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    credit_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    is_caller_held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    checkout = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    order = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    changed_the_checkout = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_cart_being_changed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    redeemed_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    given_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    given_back_now_minor = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -335,33 +237,25 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "received_events",
                 columns: table => new
                 {
-                    id = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: false
-                    ),
-                    type = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: false
-                    ),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    concerned_us = table.Column<bool>(type: "boolean", nullable: true),
+                    id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    concerned_us = table.Column<bool>(type: "INTEGER", nullable: true),
                     subject_checkout = table.Column<string>(
-                        type: "character varying(128)",
+                        type: "TEXT",
                         maxLength: 128,
                         nullable: true
                     ),
                     subject_order = table.Column<string>(
-                        type: "character varying(128)",
+                        type: "TEXT",
                         maxLength: 128,
                         nullable: true
                     ),
                     subject_source = table.Column<string>(
-                        type: "character varying(255)",
+                        type: "TEXT",
                         maxLength: 255,
                         nullable: true
                     ),
@@ -377,27 +271,19 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 columns: table => new
                 {
                     subscription = table.Column<string>(
-                        type: "character varying(32)",
+                        type: "TEXT",
                         maxLength: 32,
                         nullable: false
                     ),
-                    cart = table.Column<string>(
-                        type: "character varying(128)",
-                        maxLength: 128,
-                        nullable: false
-                    ),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    shop = table.Column<string>(
-                        type: "character varying(64)",
-                        maxLength: 64,
-                        nullable: false
-                    ),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
-                    died_at = table.Column<long>(type: "bigint", nullable: true),
+                    cart = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    shop = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    died_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_failure = table.Column<string>(
-                        type: "character varying(200)",
+                        type: "TEXT",
                         maxLength: 200,
                         nullable: true
                     ),
@@ -451,12 +337,6 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                 name: "IX_applied_credits_order",
                 table: "applied_credits",
                 column: "order"
-            );
-
-            migrationBuilder.CreateIndex(
-                name: "IX_credit_offers_checkout",
-                table: "credit_offers",
-                column: "checkout"
             );
 
             migrationBuilder.CreateIndex(
