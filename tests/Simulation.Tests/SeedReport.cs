@@ -14,5 +14,5 @@ internal sealed record SeedReport(
 {
     /// <summary>One line that says what went wrong and how to see it again.</summary>
     public override string ToString() =>
-        $"seed {Seed}: {Violation ?? "fine"} | SIMULATION_SEED={Seed} SIMULATION_OPERATIONS={Campaign.Operations} SIMULATION_TRACE=trace.txt dotnet test --project tests/Simulation.Tests -- --filter-class \"*SimulatingCheckouts\"";
+        $"seed {Seed}: {Violation ?? "fine"} | SIMULATION_SEED={Seed} SIMULATION_OPERATIONS={Campaign.OperationsOf(Seed)} SIMULATION_TRACE=trace.txt dotnet test --project tests/Simulation.Tests -- --filter-class \"*SimulatingCheckouts\"";
 }
