@@ -5,7 +5,7 @@
 namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
 {
     /// <inheritdoc />
-    public partial class ResumePolls : Migration
+    public partial class ResumePollsAndFindOffers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
