@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Long test runs: build/campaign.sh nightly|release [--minutes N]. Publishes the program, kills it under load on SQLite and
-# on PostgreSQL for two thirds of N minutes (90), simulates all the while with what the kills leave of the processors, prints
-# what was done, and fails on any violation or missed goal. Each part is remembered in artifacts/campaign/history.jsonl when
-# it ends: a run that was broken off goes on where it was, and a release adds runs up until its goals are reached.
+# on PostgreSQL for two thirds of N minutes (90), simulates all the while with what the kills leave of the processors (one
+# seed in 32 at full length, the others a twenty-fifth of it), prints what was done, and fails on any violation or missed
+# goal. Each part is remembered in artifacts/campaign/history.jsonl when it ends: a run that was broken off goes on where it
+# was, and a release adds runs up until its goals are reached.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 

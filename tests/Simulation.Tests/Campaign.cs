@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using CustomerCredit.Simulation.Tests.Bugs;
@@ -15,6 +16,9 @@ namespace CustomerCredit.Simulation.Tests;
 /// </summary>
 internal static class Campaign
 {
+    private const ulong OneWholeIn = 32;
+    private const int ShortBy = 25;
+
     public static int Seeds => Number("SIMULATION_SEEDS") ?? 300;
 
     public static int Operations => Number("SIMULATION_OPERATIONS") ?? 200;
@@ -30,10 +34,13 @@ internal static class Campaign
 
     /// <summary>
     /// How long a seed's history is. A campaign wants many seeds, since rates, faults and switches are drawn once for each:
-    /// one in 32 goes the whole length, the others a small part of it.
+    /// one in so many goes the whole length, the others a small part of it.
     /// </summary>
-    public static int OperationsOf(ulong seed) =>
-        IsCampaign && OnlySeed is null && seed % 32 != 0 ? Operations / 25 : Operations;
+    public static int OperationsOf(ulong seed) => IsWhole(seed) ? Operations : Operations / ShortBy;
+
+    /// <summary>Whether a seed's history goes the whole length; outside a campaign all do.</summary>
+    public static bool IsWhole(ulong seed) =>
+        !IsCampaign || OnlySeed is not null || seed % OneWholeIn == 0;
 
     public static ulong FirstSeed => (ulong)(Number("SIMULATION_FIRST_SEED") ?? 1);
 
@@ -101,27 +108,15 @@ internal static class Campaign
         var report = new CampaignReport();
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
         var processor = Environment.CpuUsage.UserTime;
-        var next = -1;
-        var lanes = Enumerable
-            .Range(0, Math.Min(Lanes, seeds.Length))
-            .Select(_ =>
-                Task.Factory.StartNew(
-                    () =>
-                    {
-                        while (
-                            System.Diagnostics.Stopwatch.GetElapsedTime(started) < Longest
-                            && Interlocked.Increment(ref next) is var index
-                            && index < seeds.Length
-                        )
-                        {
-                            report.Add(Run(seeds[index], OperationsOf(seeds[index])));
-                        }
-                    },
-                    TaskCreationOptions.LongRunning
-                )
-            )
-            .ToArray();
-        Task.WaitAll(lanes);
+        var begun = seeds.TakeWhile(_ =>
+            System.Diagnostics.Stopwatch.GetElapsedTime(started) < Longest
+        );
+        // One at a time, so that none is begun after the time is up.
+        Parallel.ForEach(
+            Partitioner.Create(begun, EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = Lanes },
+            seed => report.Add(Run(seed, OperationsOf(seed)))
+        );
         report.Time = System.Diagnostics.Stopwatch.GetElapsedTime(started);
         report.Processor = Environment.CpuUsage.UserTime - processor;
         return report;

@@ -15,6 +15,11 @@ internal sealed class CampaignReport
 
     public long Operations { get; private set; }
 
+    /// <summary>Those that went the whole length.</summary>
+    public int WholeSeeds { get; private set; }
+
+    public long WholeOperations { get; private set; }
+
     public TimeSpan Time { get; set; }
 
     public void Add(SeedReport seed)
@@ -23,6 +28,12 @@ internal sealed class CampaignReport
         {
             Seeds++;
             Operations += seed.Operations;
+            if (Campaign.IsWhole(seed.Seed))
+            {
+                WholeSeeds++;
+                WholeOperations += seed.Operations;
+            }
+
             Counts.Add(seed.Counts);
             if (seed.Violation is not null)
             {

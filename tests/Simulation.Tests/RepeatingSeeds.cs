@@ -2,11 +2,11 @@ namespace CustomerCredit.Simulation.Tests;
 
 /// <summary>
 /// One seed, one history: otherwise nothing that is found could be looked at again. A campaign replays 1,000 seeds, a
-/// commit a few longer ones; <c>SIMULATION_REPLAYS</c> says how many.
+/// commit a few of them; <c>SIMULATION_REPLAYS</c> says how many.
 /// </summary>
 public class RepeatingSeeds(ITestOutputHelper output)
 {
-    private static int Operations => Campaign.IsCampaign ? 25 : 60;
+    private const int Operations = 60;
 
     [Fact]
     public void A_seed_that_is_run_twice_leaves_the_same_trace()

@@ -19,6 +19,15 @@ public class SimulatingCheckouts(ITestOutputHelper output)
             "0 violations"
         );
         Campaign.Tell(
+            "T1",
+            "of these, histories of the whole length",
+            report.WholeSeeds,
+            report.WholeOperations,
+            cases: 0,
+            report.Violations.Count(seed => Campaign.IsWhole(seed.Seed)),
+            "counts"
+        );
+        Campaign.Tell(
             "T4",
             "legal pairs of state and event with 100 hits or more",
             report.Seeds,

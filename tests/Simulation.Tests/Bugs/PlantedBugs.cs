@@ -79,6 +79,20 @@ internal static class PlantedBugs
             "consumed alone taken as an order",
             (real, world) => new GatewayThatTakesConsumedForOrdered(real, world)
         ),
+        new(
+            15,
+            "release while redeem is in doubt",
+            (services, _) =>
+                services.Wrap<IUnitOfWork>(
+                    (real, provider) =>
+                        new CommitThatLetsGoInDoubt(
+                            real,
+                            provider.GetRequiredService<CustomerCreditDbContext>(),
+                            provider.GetRequiredService<IIdSource>(),
+                            provider.GetRequiredService<TimeProvider>()
+                        )
+                )
+        ),
         Provider(
             16,
             "hold raised on drift",
