@@ -105,7 +105,7 @@ internal sealed class RestingCredits(
             }
 
             credit.Adopt(listed.Id);
-            if (run.Cart.LeftBehind.Contains(credit))
+            if (run.Cart.LeftBehind.Contains(credit) && !IsHeldFast(run))
             {
                 // Detaching it was refused when the cart got another checkout.
                 credit.Follow(run.Cart.Checkout, run.NextId(), run.Now);
@@ -139,7 +139,7 @@ internal sealed class RestingCredits(
         var isOrdered =
             checkout is not null
             && new PlacedOrdersTakeNoCredit(checkout.PaymentSessionState).IsBroken;
-        if (credit.ResistsDetaching && run.Now - credit.Deadline >= BeyondItsTime)
+        if (IsHeldFast(run))
         {
             run.Quarantine("Nobody ordered with it, and Digital River does not let go of it.");
         }
@@ -152,6 +152,10 @@ internal sealed class RestingCredits(
             credit.LookAgain(Later(run, checkout, isOrdered));
         }
     }
+
+    /// <summary>Whether its time was up long ago, and every attempt to take it off is refused.</summary>
+    private static bool IsHeldFast(CreditRun run) =>
+        run.Credit.ResistsDetaching && run.Now - run.Credit.Deadline >= BeyondItsTime;
 
     /// <summary>A source that is not where it should be is looked at again soon; else the deadline is next.</summary>
     private static DateTimeOffset Later(CreditRun run, Checkout? checkout, bool isOrdered)

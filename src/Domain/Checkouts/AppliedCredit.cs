@@ -294,6 +294,7 @@ public sealed partial class AppliedCredit : Entity
         }
 
         LatestCall.Succeeded(now);
+        StopWaiting(now);
         Hold = grant.Id;
         (Points, RateVersion, LastFour, HoldExpiresAt) = (
             grant.Points,
@@ -575,12 +576,24 @@ public sealed partial class AppliedCredit : Entity
         {
             LookAgain(now + BeforeItSetsOutAgain);
         }
+        else if (
+            State == AppliedCreditState.Attached
+            && !IsUnfinished
+            && Deadline > now + SoonAfterItsTime
+        )
+        {
+            // It may have been due before somebody asked for the detach, because of news that nobody could follow; and what
+            // refuses a detach is mostly an order.
+            LookAgain(now + SoonAfterItsTime);
+        }
     }
 
     /// <summary>The source no longer covers the checkout and never will again; the hold is given up.</summary>
     public void SourceGone(string? note, string callId, DateTimeOffset now)
     {
-        var wasTakenOffByUs = HasDetachInDoubt || LatestCall.Status == RemoteCallStatus.Succeeded;
+        var wasTakenOffByUs =
+            HasDetachInDoubt
+            || LatestCall is { Kind: RemoteCallKind.Detach, Status: RemoteCallStatus.Succeeded };
         SettleSourceCalls(now);
         if (
             NextCheckout is not null
@@ -754,7 +767,6 @@ public sealed partial class AppliedCredit : Entity
         else if (IsOffered)
         {
             Happen(HoldOk, null, now, AppliedCreditState.Attaching);
-            StopWaiting(now);
         }
         else
         {

@@ -254,6 +254,27 @@ public sealed class RegisterCart(SliceFixture slice) : SliceTest(slice)
         (await Register(cart, next)).IsOpen.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_credit_that_its_old_checkout_never_lets_go_of_is_for_a_person_in_the_end()
+    {
+        // The shop's order was refused, and what was attached stays so for ever.
+        await Slice.TheSandboxIs("credit-after-order-409", "chargeable");
+        await Register(Cart, await Slice.CreateCheckout());
+        await Slice.Attached(Cart, "26.89");
+        await Slice.OrderIsRefused(Cart);
+        await Register(Cart, await Slice.CreateCheckout());
+        (await Slice.OnlyCredit(Cart)).State.ShouldBe(AppliedCreditState.Attached);
+        Slice.ClockMoves(TimeSpan.FromHours(24));
+
+        for (var hours = 0; hours < 4; hours++)
+        {
+            Slice.ClockMoves(TimeSpan.FromHours(1));
+            await Slice.Recover(Cart);
+        }
+
+        (await Slice.OnlyCredit(Cart)).State.ShouldBe(AppliedCreditState.Quarantined);
+    }
+
     private Task<RegisteredCart> Register(
         CartId cart,
         string checkout,

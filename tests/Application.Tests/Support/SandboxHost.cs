@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -43,6 +44,14 @@ internal sealed class SandboxHost : IAsyncDisposable
     public async Task<JsonNode?> Call(HttpMethod method, string path, string? body = null) =>
         await Call(_platform, method, path, body);
 
+    /// <summary>How a call of the platform is answered.</summary>
+    public async Task<HttpStatusCode> StatusOf(HttpMethod method, string path, string body)
+    {
+        using var request = Request(method, path, body);
+        using var answer = await _platform.SendAsync(request);
+        return answer.StatusCode;
+    }
+
     /// <summary>A call of the browser library that must succeed.</summary>
     public async Task<JsonNode?> CallFromBrowser(string path, string body) =>
         await Call(_browser, HttpMethod.Post, path, body);
@@ -61,17 +70,20 @@ internal sealed class SandboxHost : IAsyncDisposable
         string? body
     )
     {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-        {
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        }
-
+        using var request = Request(method, path, body);
         using var answer = await client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         answer.IsSuccessStatusCode.ShouldBeTrue($"{method} {path}: {text}");
         return text.Length == 0 ? null : JsonNode.Parse(text);
     }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string? body) =>
+        new(method, path)
+        {
+            Content = body is null
+                ? null
+                : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
 
     private HttpClient Client(string key) =>
         new()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CustomerCredit.Application.Checkouts;
@@ -559,6 +560,27 @@ public sealed class SliceFixture : IAsyncLifetime
     /// <summary>The shop places the order; Digital River lets it go as <paramref name="trigger" /> says. Answers its id.</summary>
     public async Task<string> PlaceOrder(CartId cart, string trigger = "accepted")
     {
+        var order = await _sandbox.Call(
+            HttpMethod.Post,
+            "/orders",
+            await ReadyToOrder(cart, trigger)
+        );
+        return order!["id"]!.GetValue<string>();
+    }
+
+    /// <summary>The shop tries to place the order, and Digital River burns the checkout.</summary>
+    public async Task OrderIsRefused(CartId cart) =>
+        (
+            await _sandbox.StatusOf(
+                HttpMethod.Post,
+                "/orders",
+                await ReadyToOrder(cart, "declined")
+            )
+        ).ShouldBe(HttpStatusCode.Conflict);
+
+    /// <summary>Fills the checkout in, so that an order of it goes as <paramref name="trigger" /> says. Answers what to post.</summary>
+    private async Task<string> ReadyToOrder(CartId cart, string trigger)
+    {
         const string address =
             """{"line1":"1 Byte Street","city":"Minnetonka","state":"MN","postalCode":"55343","country":"US"}""";
         var checkout = (await Find(cart)).Checkout;
@@ -574,12 +596,7 @@ public sealed class SliceFixture : IAsyncLifetime
             }
             """
         );
-        var order = await _sandbox.Call(
-            HttpMethod.Post,
-            "/orders",
-            $$$"""{"checkoutId":"{{{checkout}}}"}"""
-        );
-        return order!["id"]!.GetValue<string>();
+        return $$$"""{"checkoutId":"{{{checkout}}}"}""";
     }
 
     /// <summary>Digital River moves an order on.</summary>

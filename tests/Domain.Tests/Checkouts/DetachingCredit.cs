@@ -108,7 +108,7 @@ public sealed class DetachingCredit
         credit.State.ShouldBe(AppliedCreditState.Attached);
         credit.IsCancelRequested.ShouldBeFalse();
         credit.LatestCall.Status.ShouldBe(RemoteCallStatus.Rejected);
-        credit.DueAt.ShouldBe(credit.Deadline);
+        credit.DueAt.ShouldBe(Sample.After(5));
         credit.RefusalStatus.ShouldBeNull();
     }
 

@@ -45,6 +45,20 @@ public sealed class HoldingCredit
     }
 
     [Fact]
+    public void Nobody_waits_for_an_earlier_question_once_the_hold_is_there()
+    {
+        var credit = Sample.In(Holding);
+        credit.TryAgain(RemoteCallKind.Hold, "hold-2", Sample.After(1));
+
+        credit.HoldTaken(Sample.Grant(), "create-1", Sample.After(2));
+
+        credit
+            .Calls.Where(call => call.Kind == RemoteCallKind.Hold)
+            .Select(call => call.Status)
+            .ShouldBe([RemoteCallStatus.Unknown, RemoteCallStatus.Succeeded]);
+    }
+
+    [Fact]
     public void A_hold_that_was_taken_is_told_and_leaves_the_intent_to_create_the_source()
     {
         var credit = Sample.In(Holding);

@@ -33,6 +33,18 @@ public sealed class MovingToAnotherCheckout
     }
 
     [Fact]
+    public void One_that_somebody_else_took_off_meanwhile_stays_off()
+    {
+        var credit = Sample.In(Attached);
+        credit.Follow(Next, "detach-1", Sample.After(9));
+        credit.LatestCall.Rejected(null, "It is not attached.", Sample.After(10));
+
+        credit.SourceGone("Seen cancelled.", "release-1", Sample.After(10));
+
+        (credit.State, credit.Checkout).ShouldBe((Releasing, Sample.CheckoutId));
+    }
+
+    [Fact]
     public void There_it_takes_what_remains_and_its_hold_follows()
     {
         var credit = Moved();

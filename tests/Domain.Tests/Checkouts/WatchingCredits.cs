@@ -22,14 +22,14 @@ public sealed class WatchingCredits
     }
 
     [Fact]
-    public void A_refused_detach_keeps_the_deadline()
+    public void A_refused_detach_keeps_the_deadline_and_is_looked_into_soon()
     {
         var credit = Sample.In(Detaching);
 
         credit.DetachWasRefused(null, "No.", Sample.After(60));
 
         credit.Deadline.ShouldBe(Sample.After(2) + Sample.Day);
-        credit.DueAt.ShouldBe(credit.Deadline);
+        credit.DueAt.ShouldBe(Sample.After(61));
     }
 
     [Fact]
