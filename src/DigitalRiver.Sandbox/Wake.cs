@@ -32,8 +32,21 @@ internal static class Wake
     {
         if (due is { } at)
         {
-            var wait = at - time.GetUtcNow();
-            yield return wait > TimeSpan.Zero ? Task.Delay(wait, time, over) : Task.CompletedTask;
+            yield return Until(at, time, over);
+        }
+    }
+
+    // A clock that jumps after it was read (a machine that slept, a test) would make the delay end late.
+    private static Task Until(DateTimeOffset at, TimeProvider time, CancellationToken over)
+    {
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            var delay = now < at ? Task.Delay(at - now, time, over) : Task.CompletedTask;
+            if (time.GetUtcNow() - now < TimeSpan.FromSeconds(1))
+            {
+                return delay;
+            }
         }
     }
 }
