@@ -338,6 +338,9 @@ internal sealed class Invariants(World world)
             throw world.Broken("Answer", $"{amount} of {question.Offer} is approved: {row}");
         }
 
+        about.IsApprovedAgain |= about.ApprovedHold == row.HoldNumber;
+        about.ApprovedHold = row.HoldNumber;
+
         if (
             !amount.IsPositive
             || decimal.Parse(amount.ToAmountText(), CultureInfo.InvariantCulture)
@@ -609,7 +612,7 @@ internal sealed class Invariants(World world)
 
         if (!row.IsLive || About(credit).IsDenied)
         {
-            if (!world.OurBooks.IsWrittenOff(credit))
+            if (!MayTurnUp(credit))
             {
                 throw world.Broken(
                     "L9",
@@ -645,11 +648,18 @@ internal sealed class Invariants(World world)
         world.River.ChargeOf(credit) is { } charge
         && OrderBooks.CameToNothing(world.River.OrderOf(charge), charge);
 
+    /// <summary>
+    /// It was let go while Digital River may still attach it: nothing can be fenced off there, so it is watched, and is on
+    /// no more when the watch is over.
+    /// </summary>
+    private bool MayTurnUp(string credit) =>
+        world.OurBooks.IsWrittenOff(credit) || About(credit).IsApprovedAgain;
+
     /// <summary>L9, the third way: what covers a checkout is set aside at the credit provider.</summary>
     private void IsPaidFor(CreditRow row, SourceDocument attached)
     {
         // One that turned up after it was let go is held anew, or taken off where nobody pays for it.
-        if (row.IsCallerHeld || world.OurBooks.IsWrittenOff(row.Id))
+        if (row.IsCallerHeld || MayTurnUp(row.Id))
         {
             return;
         }

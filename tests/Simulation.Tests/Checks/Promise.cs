@@ -15,6 +15,12 @@ internal sealed class Promise
     /// <summary>Digital River was told that it is good, or may have been: nobody heard how the question ended.</summary>
     public bool MayBeAwaited { get; set; }
 
+    /// <summary>The number of the hold that Digital River was told to be good, 0 for none.</summary>
+    public long ApprovedHold { get; set; }
+
+    /// <summary>It was told so twice about one hold, and may attach it a second time when the first source is off.</summary>
+    public bool IsApprovedAgain { get; set; }
+
     /// <summary>Digital River got no clear answer and took that for a yes.</summary>
     public bool IsUnapproved { get; set; }
 

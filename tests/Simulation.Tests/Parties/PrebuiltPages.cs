@@ -63,19 +63,21 @@ internal sealed class PrebuiltPages(World world, Chance chance)
             return;
         }
 
+        var box = (checkout, offer.Id);
+        var wasChosenThere = offer.Checkout == checkout || _ticked.ContainsKey(box);
         world.Invariants.About(offer.Id).MayBeOff = true;
         if (!world.River.TryDetachCallout(offer.Id, open.SessionId, out var source))
         {
             return;
         }
 
-        _ticked.Remove((checkout, offer.Id));
+        _ticked.Remove(box);
         world.Log("pages", $"{checkout} takes back {offer.Id}, source {source}");
         var isRetried = Switches.Is(SwitchNames.CalloutRemovalFailure, "retry");
-        Tell(offer.Id, source, isRetried ? 1 + NoticeRetries : 1);
+        Tell(offer.Id, wasChosenThere, source, isRetried ? 1 + NoticeRetries : 1);
         if (chance.Below(10) == 0)
         {
-            Tell(offer.Id, source, 1);
+            Tell(offer.Id, wasChosenThere, source, 1);
         }
     }
 
@@ -213,16 +215,21 @@ internal sealed class PrebuiltPages(World world, Chance chance)
         about.IsAcknowledged |= isApproved;
     }
 
-    private void Tell(string offer, string? source, int tries) =>
+    private void Tell(string offer, bool wasChosenThere, string? source, int tries) =>
         Call(
             (service, hangUp, answer) =>
-                service.Tell(new RemoveStoreCredit(new CreditId(offer)), answer, hangUp),
+                service.Tell(
+                    new RemoveStoreCredit(new CreditId(offer)),
+                    wasChosenThere,
+                    answer,
+                    hangUp
+                ),
             answer =>
             {
                 world.Counts.Answer($"notice of removal: {answer.Status}");
                 if (answer.Status != 204 && tries > 1)
                 {
-                    Tell(offer, source, tries - 1);
+                    Tell(offer, wasChosenThere, source, tries - 1);
                 }
                 else
                 {

@@ -119,9 +119,13 @@ internal sealed class Process
             hangUp
         );
 
-    /// <summary>Digital River tells at the store-credit door that an offer was taken back.</summary>
+    /// <summary>
+    /// Digital River tells at the store-credit door that an offer was taken back. The notice names no session: from one that
+    /// never had the offer it gives nothing up.
+    /// </summary>
     public void Tell(
         RemoveStoreCredit notice,
+        bool wasChosenThere,
         Action<CalloutAnswer> answer,
         CancellationToken hangUp
     ) =>
@@ -130,9 +134,15 @@ internal sealed class Process
             "notice of removal",
             _ =>
             {
-                _world.Invariants.About(notice.Offer.Value).IsGivenUp = !_running.Keys.Any(other =>
-                    other.Request is AuthorizeStoreCredit question && question.Offer == notice.Offer
-                );
+                if (wasChosenThere)
+                {
+                    _world.Invariants.About(notice.Offer.Value).IsGivenUp = !_running.Keys.Any(
+                        other =>
+                            other.Request is AuthorizeStoreCredit question
+                            && question.Offer == notice.Offer
+                    );
+                }
+
                 return new CalloutAnswer(204);
             },
             answer,
