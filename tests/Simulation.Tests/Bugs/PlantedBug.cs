@@ -9,5 +9,8 @@ namespace CustomerCredit.Simulation.Tests.Bugs;
 /// <param name="Plant">Puts the wrong part in.</param>
 internal sealed record PlantedBug(int Number, string Name, Action<IServiceCollection, World> Plant)
 {
+    /// <summary>Whether it shows only late in the life of orders, so that the shops place and move many of them.</summary>
+    public bool IsAboutOrders { get; init; }
+
     public override string ToString() => $"{Number} {Name}";
 }

@@ -92,7 +92,10 @@ internal static class PlantedBugs
                             provider.GetRequiredService<TimeProvider>()
                         )
                 )
-        ),
+        )
+        {
+            IsAboutOrders = true,
+        },
         Provider(
             16,
             "hold raised on drift",
@@ -189,7 +192,10 @@ internal static class PlantedBugs
             "give-back per event, not cumulative",
             (services, world) =>
                 services.Wrap<ICreditProvider>((real, _) => new ProviderThatAddsUp(real, world))
-        ),
+        )
+        {
+            IsAboutOrders = true,
+        },
         Gateway(
             35,
             "give-back from the order's total",

@@ -123,6 +123,12 @@ internal sealed class Shopper(
             return;
         }
 
+        if (world.Bug is { IsAboutOrders: true } && chance.Below(3) != 0)
+        {
+            await LiveOnOrders(cart);
+            return;
+        }
+
         switch (chance.Below(100))
         {
             case < 35:
@@ -165,6 +171,18 @@ internal sealed class Shopper(
                 shops.MakeCheckoutAnew(cart);
                 await Register(cart);
                 break;
+        }
+    }
+
+    private async Task LiveOnOrders(KnownCart cart)
+    {
+        if (chance.Below(8) == 0)
+        {
+            await Order(cart);
+        }
+        else
+        {
+            shops.MoveAnOrder();
         }
     }
 
