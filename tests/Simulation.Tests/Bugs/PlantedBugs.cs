@@ -196,6 +196,26 @@ internal static class PlantedBugs
         {
             IsAboutOrders = true,
         },
+        new(
+            34,
+            "give-back re-targeted in doubt",
+            (services, world) =>
+            {
+                services.Wrap<ICreditProvider>(
+                    (real, _) => new ProviderThatKeepsSilent(real, world)
+                );
+                services.Wrap<IUnitOfWork>(
+                    (real, provider) =>
+                        new CommitThatAimsAnew(
+                            real,
+                            provider.GetRequiredService<CustomerCreditDbContext>()
+                        )
+                );
+            }
+        )
+        {
+            IsAboutOrders = true,
+        },
         Gateway(
             35,
             "give-back from the order's total",
