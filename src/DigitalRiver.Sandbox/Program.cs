@@ -29,7 +29,7 @@ internal static class Program
         app.MapDigitalRiverSandbox("");
         await app.StartAsync();
         Console.WriteLine(
-            $"Digital River sandbox on {string.Join(", ", app.Urls)} (control: /_control)"
+            $"Digital River sandbox on {string.Join(", ", app.Urls)} (what there is: GET /)"
         );
         Console.WriteLine($"Keys: {SandboxKeys.Confidential}, {SandboxKeys.Public}");
         await app.WaitForShutdownAsync();

@@ -50,8 +50,8 @@ public static class SandboxHosting
             .SaveCalloutDoor(new CalloutDoor(url.ToString(), userName, password));
 
     /// <summary>
-    /// Maps Digital River's paths and, if wanted, <c>/_control</c> under the prefix. Any other path there gets Digital
-    /// River's 404.
+    /// Maps Digital River's paths and, if wanted, <c>/_control</c> under the prefix, and at the prefix itself an index of
+    /// what there is. Any other path there gets Digital River's 404.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="prefix">Where it is mounted, for example <c>/sandbox/digital-river</c>; empty for the root.</param>
@@ -64,9 +64,10 @@ public static class SandboxHosting
     )
     {
         var group = endpoints.MapGroup(prefix);
+        SandboxIndex.Map(group, prefix, withControl);
         if (withControl)
         {
-            ControlEndpoints.Map(group.MapGroup("/_control"));
+            ControlEndpoints.Map(group.MapGroup(ControlEndpoints.Path));
         }
 
         group.Map(

@@ -11,11 +11,13 @@ internal sealed class CheckoutsMapping : IRegister
         config
             .NewConfig<AppliedCredit, CreditView>()
             .Map(view => view.CreditId, credit => credit.Id)
-            .Map(view => view.SourceId, credit => credit.Source);
+            .Map(view => view.SourceId, credit => credit.Source)
+            .Map(view => view.OrderId, credit => credit.Order);
         config
             .NewConfig<AppliedCredit, CreditWithHistory>()
             .Map(view => view.CreditId, credit => credit.Id)
             .Map(view => view.SourceId, credit => credit.Source)
+            .Map(view => view.OrderId, credit => credit.Order)
             .Map(view => view.CheckoutId, credit => credit.Checkout)
             .Map(view => view.History, credit => credit.History);
         config.NewConfig<CreditHistoryEntry, CreditHistoryView>();

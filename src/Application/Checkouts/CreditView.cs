@@ -15,6 +15,15 @@ public record CreditView
     /// <summary>What it contributes.</summary>
     public required Money Amount { get; init; }
 
+    /// <summary>What was spent of it, or is missing where it fell short; 0 before the order is accepted.</summary>
+    public required Money Redeemed { get; init; }
+
+    /// <summary>What the customer was given back of that, in all.</summary>
+    public required Money GivenBack { get; init; }
+
+    /// <summary>Digital River's id of the order it belongs to, as soon as it is known.</summary>
+    public OrderId? OrderId { get; init; }
+
     /// <summary>The label the shopper sees.</summary>
     public string? PaymentName { get; init; }
 

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerCredit.Application.Notices;
 
-/// <summary>The events that an address did not take however often they were sent, the latest to be given up first, a page at a time.</summary>
+/// <summary>
+/// The events that an address did not take: those that wait for their next try, and those that were given up. Newest first, a
+/// page at a time.
+/// </summary>
 /// <param name="Shop">The caller's shop.</param>
 /// <param name="Subscription">The subscription.</param>
 /// <param name="Limit">How many a page holds.</param>
@@ -23,9 +26,22 @@ public sealed record ListDeadLetters(
     public const int MaxLimit = 100;
 }
 
-/// <summary>An event that was given up.</summary>
+/// <summary>What becomes of an event that was not taken.</summary>
+public enum DeadLetterState
+{
+    /// <summary>It is tried again.</summary>
+    Waiting,
+
+    /// <summary>It was given up, and is sent again when somebody replays it.</summary>
+    Dead,
+}
+
+/// <summary>An event that was not taken.</summary>
 public sealed record DeadLetterView
 {
+    /// <summary>Whether it waits for its next try or is dead.</summary>
+    public required DeadLetterState State { get; init; }
+
     /// <summary>Its id.</summary>
     public required string EventId { get; init; }
 
@@ -44,25 +60,30 @@ public sealed record DeadLetterView
     /// <summary>How often it was sent.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>When it was given up.</summary>
-    public required DateTimeOffset GivenUpAt { get; init; }
-
-    /// <summary>Why the last try came to nothing.</summary>
+    /// <summary>Why the last try came to nothing: what the address answered, or that it did not.</summary>
     public string? LastFailure { get; init; }
 
-    internal static DeadLetterView Of(Delivery dead)
+    /// <summary>When it is tried next, unless the address is disabled or an earlier event of the cart goes first; absent where it is dead.</summary>
+    public DateTimeOffset? NextTryAt { get; init; }
+
+    /// <summary>When it was given up; absent while it waits.</summary>
+    public DateTimeOffset? GivenUpAt { get; init; }
+
+    internal static DeadLetterView Of(Delivery failed)
     {
-        var document = NoticeDocument.Of(dead.Notice);
+        var document = NoticeDocument.Of(failed.Notice);
         return new DeadLetterView
         {
+            State = failed.DiedAt is null ? DeadLetterState.Waiting : DeadLetterState.Dead,
             EventId = document.Id,
             Type = document.Type,
             Timestamp = document.Timestamp,
             CartId = document.Data.CartId,
             CreditId = document.Data.CreditId,
-            Attempts = dead.Attempts,
-            GivenUpAt = dead.DiedAt!.Value,
-            LastFailure = dead.LastFailure,
+            Attempts = failed.Attempts,
+            LastFailure = failed.LastFailure,
+            NextTryAt = failed.DueAt,
+            GivenUpAt = failed.DiedAt,
         };
     }
 }
@@ -97,25 +118,28 @@ internal sealed class ListDeadLettersHandler(IReadDb db)
         }
 
         var ours = db.Deliveries.Where(delivery => delivery.Subscription == request.Subscription);
-        var dead = ours.Where(delivery => delivery.DiedAt != null);
+        var failed = ours.Where(delivery =>
+            delivery.DiedAt != null || (delivery.DueAt != null && delivery.LastFailure != null)
+        );
         if (request.After is not null)
         {
             var last =
                 await ours.Where(delivery => delivery.Notice.Id == new NoticeId(request.After))
-                    .Select(delivery => delivery.DiedAt)
+                    .Select(delivery => (DateTimeOffset?)delivery.Notice.At)
                     .SingleOrDefaultAsync(cancellationToken)
                 ?? throw new NotFoundException("dead letter", request.After);
-            dead = dead.Where(delivery =>
-                delivery.DiedAt < last
+            failed = failed.Where(delivery =>
+                delivery.Notice.At < last
                 || (
-                    delivery.DiedAt == last
+                    delivery.Notice.At == last
                     && string.Compare((string)(object)delivery.Notice.Id, request.After) < 0
                 )
             );
         }
 
-        var page = await dead.Include(delivery => delivery.Notice)
-            .OrderByDescending(delivery => delivery.DiedAt)
+        var page = await failed
+            .Include(delivery => delivery.Notice)
+            .OrderByDescending(delivery => delivery.Notice.At)
             .ThenByDescending(delivery => delivery.Notice.Id)
             .Take(request.Limit + 1)
             .ToListAsync(cancellationToken);

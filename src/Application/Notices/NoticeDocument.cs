@@ -54,6 +54,7 @@ public sealed record NoticeDocument
                 ToGiveBack = notice is { IsCallerHeld: true, GivenBackNow.IsPositive: true }
                     ? NoticeMoney.Of(notice.GivenBackNow)
                     : null,
+                LoweredBy = notice.LoweredBy.IsPositive ? NoticeMoney.Of(notice.LoweredBy) : null,
             },
         };
     }
@@ -86,10 +87,10 @@ public sealed record NoticeData
     /// <summary>Digital River's id of the order it belongs to.</summary>
     public string? OrderId { get; init; }
 
-    /// <summary>What it is drawn from.</summary>
+    /// <summary>What it is drawn from, in the words of a credit's <c>kind</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Where it stands, in the words of a credit's <c>state</c>.</summary>
     public required string State { get; init; }
 
     /// <summary>Grows with everything that happens to the credit: an older copy that comes later has the smaller one.</summary>
@@ -109,6 +110,12 @@ public sealed record NoticeData
     /// once for each id.
     /// </summary>
     public NoticeMoney? ToGiveBack { get; init; }
+
+    /// <summary>
+    /// How much less than before the caller has to set aside because of this event, since the credit contributes less; only
+    /// where the caller holds the money, and once for each id.
+    /// </summary>
+    public NoticeMoney? LoweredBy { get; init; }
 }
 
 /// <summary>An amount in major units.</summary>

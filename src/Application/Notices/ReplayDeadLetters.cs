@@ -7,8 +7,8 @@ using MediatR;
 namespace CustomerCredit.Application.Notices;
 
 /// <summary>
-/// Has dead letters sent again, with the ids they had. It is an administrator's word that the address is well again, so one
-/// that was given up is sent events again, too.
+/// Has dead letters sent again, with the ids they had, and what was sent in vain and waits for its next try at once. It is an
+/// administrator's word that the address is well again, so one that was given up is sent events again, too.
 /// </summary>
 /// <param name="Shop">The caller's shop.</param>
 /// <param name="By">Who asks.</param>
@@ -31,7 +31,7 @@ public sealed record ReplayDeadLetters(
 }
 
 /// <summary>What was replayed.</summary>
-/// <param name="Replayed">How many are being sent again.</param>
+/// <param name="Replayed">How many are being sent again, given up before or waiting.</param>
 /// <param name="HasMore">Whether there may be more, for which the call is to be made once more.</param>
 public sealed record ReplayedLetters(int Replayed, bool HasMore);
 
@@ -61,29 +61,29 @@ internal sealed class ReplayDeadLettersHandler(
         var subscription =
             await subscriptions.Find(request.Shop, request.Subscription, cancellationToken)
             ?? throw new NotFoundException("event subscription", request.Subscription.Value);
-        var dead = await subscriptions.DeadLetters(
+        var failed = await subscriptions.Failed(
             subscription.Id,
             request.Event,
             ReplayDeadLetters.Most,
             cancellationToken
         );
-        if (request.Event is { } one && dead.Count == 0)
+        if (request.Event is { } one && failed.Count == 0)
         {
             throw new NotFoundException("dead letter", one.Value);
         }
 
         subscription.Enable();
-        foreach (var letter in dead)
+        foreach (var letter in failed)
         {
             letter.Replay(time.GetUtcNow());
         }
 
         audit.Note(
             request.By,
-            $"had {dead.Count} dead letters sent again",
+            $"had {failed.Count} events sent again",
             $"event subscription {subscription.Id}"
         );
-        var answer = new ReplayedLetters(dead.Count, dead.Count == ReplayDeadLetters.Most);
+        var answer = new ReplayedLetters(failed.Count, failed.Count == ReplayDeadLetters.Most);
         claim.AnswerWith(answer);
         await unitOfWork.Commit();
         return answer;

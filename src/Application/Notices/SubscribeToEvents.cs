@@ -52,6 +52,12 @@ internal sealed class SubscribeToEventsHandler(
         CancellationToken cancellationToken
     )
     {
+        var url = new Uri(request.Url);
+        Rule.Check(
+            new AnAddressIsSubscribedOnce(
+                (await subscriptions.Find(request.Shop, url, cancellationToken))?.Id
+            )
+        );
         Rule.Check(
             new AShopSubscribesFewAddresses(
                 await subscriptions.Count(request.Shop, cancellationToken)
@@ -60,7 +66,7 @@ internal sealed class SubscribeToEventsHandler(
         var subscription = EventSubscription.Create(
             new EventSubscriptionId(ids.Next()),
             request.Shop,
-            new Uri(request.Url),
+            url,
             // Twice the 128 random bits of an id.
             Convert.FromHexString(ids.Next() + ids.Next()),
             time.GetUtcNow()

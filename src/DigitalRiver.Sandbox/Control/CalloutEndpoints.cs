@@ -29,10 +29,22 @@ internal static class CalloutEndpoints
 
     internal static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("", ControlEndpoints.Guarded(Show));
-        group.MapPut("", ControlEndpoints.Guarded(Save));
-        group.MapPost("", ControlEndpoints.Guarded(Ask));
-        group.MapDelete("", ControlEndpoints.Guarded(Remove));
+        group
+            .MapGet("", ControlEndpoints.Guarded(Show))
+            .WithSummary("The merchant's store-credit door.");
+        group
+            .MapPut("", ControlEndpoints.Guarded(Save))
+            .WithSummary("Saves the store-credit door: {url, userName?, password?}.");
+        group
+            .MapPost("", ControlEndpoints.Guarded(Ask))
+            .WithSummary(
+                "A shopper chooses a listed credit in a checkout of Digital River's making: {checkoutId, upstreamId, amount}."
+            );
+        group
+            .MapDelete("", ControlEndpoints.Guarded(Remove))
+            .WithSummary(
+                "The shopper takes it back: ?upstreamId=, and &sessionId= where several have it."
+            );
     }
 
     private static Task<Reply> Show(HttpContext context, SandboxServer server) =>

@@ -24,18 +24,49 @@ internal static class ControlEndpoints
         "failed",
     ];
 
+    internal const string Path = "/_control";
+
+    /// <summary>The summaries stand in the index.</summary>
     internal static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/faults", Guarded((_, server) => Sync(Reply.Ok(server.Faults()))));
-        group.MapPost("/faults", Guarded(AddFault));
-        group.MapDelete("/faults", Guarded(ClearFaults));
-        group.MapGet("/switches", Guarded((_, server) => Sync(Reply.Ok(server.Switches.Values))));
-        group.MapPut("/switches", Guarded(SetSwitches));
-        group.MapPost("/reset", Guarded(Reset));
-        group.MapGet("/log", ReadLog);
-        group.MapPost("/sources/{id}/transitions", Guarded(MoveSource));
-        group.MapPost("/orders/{id}/transitions", Guarded(MoveOrder));
-        group.MapPost("/webhook-tokens", Guarded(RotateToken));
+        group
+            .MapGet("/faults", Guarded((_, server) => Sync(Reply.Ok(server.Faults()))))
+            .WithSummary("The faults that wait for calls.");
+        group
+            .MapPost("/faults", Guarded(AddFault))
+            .WithSummary(
+                "Lets calls go wrong: {operation, kind, count?, probability?, seed?, delayMs?}."
+            );
+        group
+            .MapDelete("/faults", Guarded(ClearFaults))
+            .WithSummary("Lets nothing go wrong any more.");
+        group
+            .MapGet("/switches", Guarded((_, server) => Sync(Reply.Ok(server.Switches.Values))))
+            .WithSummary("How the switches stand.");
+        group
+            .MapPut("/switches", Guarded(SetSwitches))
+            .WithSummary("Sets switches: {name: value}; the others stay.");
+        group
+            .MapPost("/reset", Guarded(Reset))
+            .WithSummary("Forgets everything: state, faults, switches and log.");
+        group
+            .MapGet("/log", ReadLog)
+            .WithSummary("Every call in order; ?after= leaves out those up to that sequence.");
+        group
+            .MapPost("/sources/{id}/transitions", Guarded(MoveSource))
+            .WithSummary(
+                $"What happens to a source outside the API: {{to}}, one of {string.Join(", ", SourceStates)}."
+            );
+        group
+            .MapPost("/orders/{id}/transitions", Guarded(MoveOrder))
+            .WithSummary(
+                $"What happens to an order outside the API: {{to}}, one of {string.Join(", ", OrderStates.All)}, as far as it can go there from where it is."
+            );
+        group
+            .MapPost("/webhook-tokens", Guarded(RotateToken))
+            .WithSummary(
+                "Signs webhooks with another token: {token}; the former one signs beside it for 12 hours."
+            );
         CalloutEndpoints.Map(group.MapGroup("/callouts"));
     }
 

@@ -420,7 +420,7 @@ public sealed partial class AppliedCredit
         else if (State == AppliedCreditState.Shortfall && more > 0)
         {
             // Nobody gets anything: nothing was paid.
-            Tell(Zero, now);
+            Tell(Zero, Zero, now);
         }
     }
 

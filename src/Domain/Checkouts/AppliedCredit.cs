@@ -72,7 +72,7 @@ public sealed partial class AppliedCredit : Entity
         DueAt = now;
         Version = 1;
         Note(Apply, null, now);
-        Tell(Zero, now);
+        Tell(Zero, Zero, now);
         BeginHold(callId, now);
     }
 
@@ -486,7 +486,12 @@ public sealed partial class AppliedCredit : Entity
         WasAttached = true;
         IsMoving = false;
         Deadline ??= now + timeToLive;
-        Happen(AttachOk, null, now);
+        Happen(
+            AttachOk,
+            null,
+            now,
+            loweredBy: State == AppliedCreditState.Attaching ? FreedOfTheCaller(now) : null
+        );
     }
 
     /// <summary>
@@ -626,11 +631,11 @@ public sealed partial class AppliedCredit : Entity
     public void SourceShrank(Money amount, bool canLower, string callId, DateTimeOffset now)
     {
         Amount = amount;
-        var before = State;
-        Happen(SourceDrift, $"Digital River shows {amount}.", now);
+        var (before, loweredBy) = (State, FreedOfTheCaller(now));
+        Happen(SourceDrift, $"Digital River shows {amount}.", now, loweredBy: loweredBy);
         if (State == before)
         {
-            Tell(Zero, now);
+            Tell(Zero, loweredBy, now);
         }
 
         LowerHold(canLower, callId, now);
@@ -723,7 +728,7 @@ public sealed partial class AppliedCredit : Entity
         Note(happened, why, now);
         if (isNews)
         {
-            Tell(Zero, now);
+            Tell(Zero, Zero, now);
         }
     }
 
@@ -850,11 +855,23 @@ public sealed partial class AppliedCredit : Entity
 
     private void FollowTheAmount(DateTimeOffset now)
     {
-        if (IsHeld && HeldMinor > Amount.Minor)
+        if (HoldsTooMuch)
         {
             HeldMinor = Amount.Minor;
             Raise(new CreditHoldLowered(Id, Amount, now));
         }
+    }
+
+    /// <summary>What the caller has too much set aside, which nobody needs to be asked for.</summary>
+    private Money FreedOfTheCaller(DateTimeOffset now)
+    {
+        var freed = IsCallerHeld && HoldsTooMuch ? Held - Amount : Zero;
+        if (freed.IsPositive)
+        {
+            FollowTheAmount(now);
+        }
+
+        return freed;
     }
 
     /// <summary>Answers whether it led to another state.</summary>
@@ -863,7 +880,8 @@ public sealed partial class AppliedCredit : Entity
         string? note,
         DateTimeOffset now,
         AppliedCreditState? next = null,
-        Money? givenBackNow = null
+        Money? givenBackNow = null,
+        Money? loweredBy = null
     )
     {
         var possible = AppliedCreditTransitions.After(State, happened);
@@ -893,12 +911,12 @@ public sealed partial class AppliedCredit : Entity
             return false;
         }
 
-        Tell(givenBackNow ?? Zero, now);
+        Tell(givenBackNow ?? Zero, loweredBy ?? Zero, now);
         return true;
     }
 
     /// <summary>Tells others how it stands now.</summary>
-    private void Tell(Money givenBackNow, DateTimeOffset now) =>
+    private void Tell(Money givenBackNow, Money loweredBy, DateTimeOffset now) =>
         Raise(
             new CreditChanged(Cart.Shop, Cart.CartId, Cart.NumberOfNextChange(), Id, now)
             {
@@ -913,6 +931,7 @@ public sealed partial class AppliedCredit : Entity
                 Redeemed = Redeemed,
                 GivenBack = GivenBack,
                 GivenBackNow = givenBackNow,
+                LoweredBy = loweredBy,
                 // Attached, or attached for less; taken off, for good or to be put on anew.
                 ChangedTheCheckout =
                     State is AppliedCreditState.Attached or AppliedCreditState.Releasing

@@ -54,7 +54,7 @@ public sealed class Delivery
     /// <summary>When it became a dead letter.</summary>
     public DateTimeOffset? DiedAt { get; private set; }
 
-    /// <summary>Why the latest try came to nothing.</summary>
+    /// <summary>Why the latest try came to nothing; null before the first and once it was taken.</summary>
     public string? LastFailure { get; private set; }
 
     /// <summary>A notice that is to be delivered at once.</summary>
@@ -100,6 +100,7 @@ public sealed class Delivery
         Attempts++;
     }
 
-    /// <summary>An administrator has it sent again, from the first try on.</summary>
-    public void Replay(DateTimeOffset now) => (DueAt, DiedAt, Attempts) = (now, null, 0);
+    /// <summary>An administrator has it sent again, as if it had never been tried.</summary>
+    public void Replay(DateTimeOffset now) =>
+        (DueAt, DiedAt, Attempts, LastFailure) = (now, null, 0, null);
 }

@@ -15,6 +15,9 @@ public interface IEventSubscriptions
     /// <summary>The subscription with this id, whoever's it is, or null.</summary>
     Task<EventSubscription?> Find(EventSubscriptionId id, CancellationToken cancellationToken);
 
+    /// <summary>The shop's subscription of this address, or null.</summary>
+    Task<EventSubscription?> Find(ShopId shop, Uri url, CancellationToken cancellationToken);
+
     /// <summary>How many the shop has.</summary>
     Task<int> Count(ShopId shop, CancellationToken cancellationToken);
 
@@ -32,8 +35,8 @@ public interface IEventSubscriptions
         CancellationToken cancellationToken
     );
 
-    /// <summary>The dead letters of a subscription, oldest first; of one notice alone where one is named.</summary>
-    Task<IReadOnlyList<Delivery>> DeadLetters(
+    /// <summary>What a subscription was sent in vain, given up or waiting for its next try, oldest first; of one notice alone where one is named.</summary>
+    Task<IReadOnlyList<Delivery>> Failed(
         EventSubscriptionId id,
         NoticeId? notice,
         int most,

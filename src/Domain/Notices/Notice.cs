@@ -67,6 +67,9 @@ public sealed class Notice
     /// <summary>What of it the customer got by this change.</summary>
     public Money GivenBackNow => Money.OfMinor(GivenBackNowMinor, Currency);
 
+    /// <summary>By how much less the caller has to set aside for it since this change.</summary>
+    public Money LoweredBy => Money.OfMinor(LoweredByMinor, Currency);
+
     /// <summary>Whether the credit came to the checkout of the cart, or went.</summary>
     public bool ChangedTheCheckout { get; private set; }
 
@@ -78,6 +81,7 @@ public sealed class Notice
     private long RedeemedMinor { get; set; }
     private long GivenBackMinor { get; set; }
     private long GivenBackNowMinor { get; set; }
+    private long LoweredByMinor { get; set; }
 
     /// <summary>The notice of a change.</summary>
     public static Notice Of(NoticeId id, CreditChanged changed)
@@ -103,6 +107,7 @@ public sealed class Notice
             RedeemedMinor = changed.Redeemed.Minor,
             GivenBackMinor = changed.GivenBack.Minor,
             GivenBackNowMinor = changed.GivenBackNow.Minor,
+            LoweredByMinor = changed.LoweredBy.Minor,
             ChangedTheCheckout = changed.ChangedTheCheckout,
             IsCartBeingChanged = changed.IsCartBeingChanged,
         };

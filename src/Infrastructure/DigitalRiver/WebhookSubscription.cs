@@ -49,7 +49,10 @@ internal sealed class WebhookSubscription(
         }
         catch (GatewayException failed)
         {
-            logger.LogWarning(failed, "The webhook could not be registered; it is tried again");
+            logger.LogWarning(
+                "The webhook could not be registered: {Why} It is tried again",
+                failed.Message
+            );
             return false;
         }
     }

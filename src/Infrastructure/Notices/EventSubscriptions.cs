@@ -27,6 +27,16 @@ internal sealed class EventSubscriptions(CustomerCreditDbContext db) : IEventSub
             cancellationToken
         );
 
+    public Task<EventSubscription?> Find(
+        ShopId shop,
+        Uri url,
+        CancellationToken cancellationToken
+    ) =>
+        db.EventSubscriptions.FirstOrDefaultAsync(
+            subscription => subscription.Shop == shop && subscription.Url == url,
+            cancellationToken
+        );
+
     public Task<int> Count(ShopId shop, CancellationToken cancellationToken) =>
         db.EventSubscriptions.CountAsync(
             subscription => subscription.Shop == shop,
@@ -52,7 +62,7 @@ internal sealed class EventSubscriptions(CustomerCreditDbContext db) : IEventSub
             )
             .ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<Delivery>> DeadLetters(
+    public async Task<IReadOnlyList<Delivery>> Failed(
         EventSubscriptionId id,
         NoticeId? notice,
         int most,
@@ -61,10 +71,13 @@ internal sealed class EventSubscriptions(CustomerCreditDbContext db) : IEventSub
         await db
             .Deliveries.Where(delivery =>
                 delivery.Subscription == id
-                && delivery.DiedAt != null
+                && (
+                    delivery.DiedAt != null
+                    || (delivery.DueAt != null && delivery.LastFailure != null)
+                )
                 && (notice == null || delivery.Notice.Id == notice)
             )
-            .OrderBy(delivery => delivery.DiedAt)
+            .OrderBy(delivery => delivery.Notice.At)
             .ThenBy(delivery => delivery.Number)
             .Take(most)
             .ToListAsync(cancellationToken);

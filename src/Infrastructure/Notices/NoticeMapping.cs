@@ -25,6 +25,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         builder.Property<long>("RedeemedMinor");
         builder.Property<long>("GivenBackMinor");
         builder.Property<long>("GivenBackNowMinor");
+        builder.Property<long>("LoweredByMinor");
         builder.HasIndex(notice => notice.At);
     }
 }

@@ -39,8 +39,8 @@ internal sealed class EventListWorker(
             catch (GatewayException unreachable)
             {
                 logger.LogWarning(
-                    unreachable,
-                    "The list of events cannot be read; it is tried again"
+                    "The list of events cannot be read: {Why} It is tried again",
+                    unreachable.Message
                 );
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

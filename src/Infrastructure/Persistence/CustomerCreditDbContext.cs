@@ -7,6 +7,8 @@ using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Domain.StoredValue;
 using CustomerCredit.Infrastructure.Ledger;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace CustomerCredit.Infrastructure.Persistence;
 
@@ -38,6 +40,15 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
     public DbSet<EventSubscription> EventSubscriptions => Set<EventSubscription>();
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    /// <summary>What fails is thrown, and logged by whoever did not expect it; that somebody else was quicker is no error.</summary>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ConfigureWarnings(warnings =>
+            warnings.Log(
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                (RelationalEventId.CommandError, LogLevel.Debug)
+            )
+        );
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -4,6 +4,7 @@ using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.Ledger;
 using CustomerCredit.Infrastructure.Notices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerCredit.Infrastructure.Persistence;
 
@@ -15,7 +16,8 @@ internal sealed class UnitOfWork(
     LedgerWriter ledger,
     NoticeBoard notices,
     DomainEvents events,
-    WriteDoor door
+    WriteDoor door,
+    ILogger<UnitOfWork> logger
 ) : IUnitOfWork
 {
     public async Task Commit()
@@ -32,6 +34,10 @@ internal sealed class UnitOfWork(
         catch (DbUpdateException overtaken) when (database.IsOvertaken(overtaken))
         {
             ledger.TakeBack();
+            logger.LogInformation(
+                "Somebody else was quicker, and a commit was not made: {Why}",
+                overtaken.InnerException?.Message ?? "a row is not as it was"
+            );
             throw new OvertakenException(overtaken);
         }
         catch (Exception failed) when (IsOutOfOrder(failed))

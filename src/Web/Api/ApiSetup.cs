@@ -21,6 +21,7 @@ internal static class ApiSetup
                     .AddSchemaTransformer(WireSchemas.Describe)
                     .AddOperationTransformer(WireDescription.DescribeOperation)
                     .AddDocumentTransformer(WireDescription.DescribeDocument)
+                    .AddDocumentTransformer(EventDescription.DescribeDocument)
         );
     }
 

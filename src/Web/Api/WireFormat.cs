@@ -25,6 +25,7 @@ internal static class WireFormat
         options.Converters.Add(new IdAsText<CheckoutId>(id => id.Value));
         options.Converters.Add(new IdAsText<SourceId>(id => id.Value));
         options.Converters.Add(new IdAsText<CreditId>(id => id.Value));
+        options.Converters.Add(new IdAsText<OrderId>(id => id.Value));
         options.Converters.Add(new IdAsText<CreditLineId>(id => id.Value));
         options.Converters.Add(new IdAsText<LedgerTransactionId>(id => id.Value));
     }

@@ -16,9 +16,13 @@ internal static class WireSchemas
         typeof(CheckoutId),
         typeof(SourceId),
         typeof(CreditId),
+        typeof(OrderId),
         typeof(CreditLineId),
         typeof(LedgerTransactionId),
     ];
+
+    private const JsonSchemaType NumberOrText =
+        JsonSchemaType.Integer | JsonSchemaType.Number | JsonSchemaType.String;
 
     public static Task Describe(
         OpenApiSchema schema,
@@ -28,6 +32,15 @@ internal static class WireSchemas
     {
         var type =
             Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        // Whether a value may be missing is said where it is used; what it may be is the same everywhere.
+        schema.Enum = schema.Enum?.Where(value => value is not null).ToList();
+        if (schema.Type is { } kind && (kind & NumberOrText) is not 0 and not JsonSchemaType.String)
+        {
+            // Numbers are read from texts, too, and never written so.
+            schema.Type = kind & ~JsonSchemaType.String;
+            schema.Pattern = null;
+        }
+
         if (Ids.Contains(type))
         {
             schema.Type = JsonSchemaType.String;

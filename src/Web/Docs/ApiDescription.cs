@@ -1,3 +1,4 @@
+using CustomerCredit.Web.Api.Notices;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -24,6 +25,24 @@ internal sealed class ApiDescription(
             where path.Key.StartsWith("/api/", StringComparison.Ordinal)
             from operation in path.Value.Operations ?? []
             select Call(path.Key, operation.Key, operation.Value, roles),
+        ];
+    }
+
+    /// <summary>The members of an event, those of its data by paths.</summary>
+    public async Task<IReadOnlyList<DocumentedField>> ReadEventAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        var document = await documents.GetOpenApiDocumentAsync(cancellationToken);
+        var sent = document.Webhooks![EventDescription.Name].Operations![HttpMethod.Post];
+        return
+        [
+            .. sent.RequestBody!.Content!.Values.Single()
+                .Schema!.Properties!.SelectMany(member =>
+                    MembersOf(member.Value) is { Count: > 0 } inner
+                        ? inner.Select(field => field with { Name = $"{member.Key}.{field.Name}" })
+                        : [Field(member.Key, member.Value, isRequired: true)]
+                ),
         ];
     }
 
@@ -72,13 +91,22 @@ internal sealed class ApiDescription(
         [
             .. (
                 schema?.Properties ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
-            ).Select(member => new DocumentedField(
-                member.Key,
-                KindOf(member.Value),
-                schema!.Required?.Contains(member.Key) == true,
-                member.Value.Description
-            )),
+            ).Select(member =>
+                Field(member.Key, member.Value, schema!.Required?.Contains(member.Key) == true)
+            ),
         ];
+
+    private static DocumentedField Field(string name, IOpenApiSchema schema, bool isRequired) =>
+        new(
+            name,
+            KindOf(schema),
+            isRequired,
+            // What may be null is described where it is not.
+            schema.Description
+                ?? schema
+                    .OneOf?.Select(choice => choice.Description)
+                    .FirstOrDefault(it => it is not null)
+        );
 
     private static string KindOf(IOpenApiSchema? schema) =>
         schema switch
@@ -89,14 +117,18 @@ internal sealed class ApiDescription(
                 " or ",
                 choices
                     .Select(KindOf)
-                    .Where(kind => kind != "null")
+                    .Where(kind => kind.Length > 0)
                     .Distinct(StringComparer.Ordinal)
             ),
             { Items: { } items } => "list of " + KindOf(items),
-            OpenApiSchemaReference { Reference.Id: { } name } => name,
+            { Properties: { Count: > 0 } members } =>
+                $"{{ {string.Join(", ", members.Select(member => Member(member.Key, schema)))} }}",
             { Type: { } type } => Words(type),
             _ => "",
         };
+
+    private static string Member(string name, IOpenApiSchema owner) =>
+        owner.Required?.Contains(name) == true ? name : name + "?";
 
     private static string Words(JsonSchemaType type) =>
         string.Join(

@@ -25,6 +25,27 @@ internal static class ProblemKinds
         "A cart exists once it has been registered with PUT /api/v1/carts/{cartId}."
     );
 
+    public static readonly ProblemKind NotAuthenticated = new(
+        "not-authenticated",
+        401,
+        "No valid key or login",
+        "The call came without an API key, or with one that is not known; or without the login of the store-credit callout.",
+        NothingMoved,
+        "Send the header Authorization: Bearer <api key>.",
+        "Check that the key is one of this installation and was not replaced.",
+        "The store-credit callout comes with the user name and the password of its settings."
+    );
+
+    public static readonly ProblemKind NotAllowed = new(
+        "not-allowed",
+        403,
+        "Not allowed",
+        "The caller is known, and its role may not make this call; or another person has to decide than the one who asked.",
+        NothingMoved,
+        "Look up in the description of the API which roles may make the call, and use a key of one of them.",
+        "Have somebody else decide what you proposed yourself."
+    );
+
     public static readonly ProblemKind IdempotencyKeyMissing = new(
         "idempotency-key-missing",
         400,
@@ -149,6 +170,16 @@ internal static class ProblemKinds
         "If the cart has credits on an earlier checkout, remove them before you register the new one."
     );
 
+    public static readonly ProblemKind AlreadySubscribed = new(
+        "already-subscribed",
+        409,
+        "Events are sent to this address already",
+        "A subscription sends the shop's events to this address. The member subscriptionId names it.",
+        NothingMoved,
+        "Keep the subscription. Where it was disabled, replay its dead letters: that has it go on.",
+        "Where its secret is lost, end it and subscribe anew; the new one hears what happens from then on."
+    );
+
     public static readonly ProblemKind GatewayRefused = new(
         "gateway-refused",
         502,
@@ -193,6 +224,8 @@ internal static class ProblemKinds
     [
         Validation,
         NotFound,
+        NotAuthenticated,
+        NotAllowed,
         IdempotencyKeyMissing,
         IdempotencyKeyReused,
         RequestInProgress,
@@ -206,6 +239,7 @@ internal static class ProblemKinds
         CreditLineRefused,
         CheckoutBusy,
         CheckoutInUse,
+        AlreadySubscribed,
         GatewayRefused,
         GatewayUnavailable,
         Reconciling,

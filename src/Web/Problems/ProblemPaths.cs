@@ -14,22 +14,14 @@ internal static class ProblemPaths
     {
         var problem = context.Response.StatusCode switch
         {
-            StatusCodes.Status401Unauthorized when IsCallout(context.Request.Path) => new Problem(
-                401,
-                null,
-                "No valid login",
-                null
-            ),
             StatusCodes.Status401Unauthorized => new Problem(
-                401,
-                null,
-                "No valid API key",
-                "Send the header Authorization: Bearer <api key>."
+                ProblemKinds.NotAuthenticated,
+                IsCallout(context.Request.Path)
+                    ? "Send the user name and the password of the store-credit callout."
+                    : "Send the header Authorization: Bearer <api key>."
             ),
             StatusCodes.Status403Forbidden => new Problem(
-                403,
-                null,
-                "Not allowed",
+                ProblemKinds.NotAllowed,
                 "The API key's role may not make this call."
             ),
             StatusCodes.Status404NotFound => new Problem(
@@ -42,6 +34,7 @@ internal static class ProblemPaths
                 "Method not allowed",
                 null
             ),
+            StatusCodes.Status429TooManyRequests => new Problem(ProblemKinds.RateLimited, null),
             var status => new Problem(status, null, "The request cannot be answered", null),
         };
         return new ProblemResult(problem).ExecuteAsync(context);

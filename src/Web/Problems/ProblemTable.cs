@@ -139,8 +139,15 @@ internal static class ProblemTable
                 "There is such an account",
                 rule.Message
             ),
-            ASecondPersonDecides => new Problem(403, null, "Not allowed", rule.Message),
+            ASecondPersonDecides => Broken(ProblemKinds.NotAllowed, rule),
             AnAdjustmentIsDecidedOnce => new Problem(409, null, "Decided already", rule.Message),
+            AnAddressIsSubscribedOnce twice => Broken(ProblemKinds.AlreadySubscribed, rule) with
+            {
+                Members = new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["subscriptionId"] = twice.Earlier,
+                },
+            },
             AShopSubscribesFewAddresses => new Problem(
                 409,
                 null,

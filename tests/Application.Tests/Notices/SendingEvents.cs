@@ -145,10 +145,47 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
             platform.Received[^1].IsGenuine(made.Secret!, Slice.Now).ShouldBeTrue();
         }
 
-        var dead = (await DeadLetters(made)).Items.ShouldHaveSingleItem();
+        var dead = (await DeadLetters(made)).Items.Single(letter =>
+            letter.State == DeadLetterState.Dead
+        );
         (dead.EventId, dead.Attempts, dead.LastFailure).ShouldBe(
             (first.Id, 10, "It answered 500.")
         );
+        (dead.GivenUpAt, dead.NextTryAt).ShouldBe((Slice.Now, null));
+    }
+
+    [Fact]
+    public async Task What_was_not_taken_yet_is_listed_with_its_next_try_and_sent_at_once_when_replayed()
+    {
+        await using var platform = await WebhookReceiver.Start();
+        platform.Answers(503);
+        var made = await Subscribe(platform);
+        var cart = await Slice.RegisterCart();
+        await Slice.Attached(cart, "10.00");
+        await Slice.SendNotices();
+        Slice.ClockMoves(Delivery.Pauses[0]);
+        await Slice.SendNotices();
+
+        var waiting = (await DeadLetters(made)).Items.ShouldHaveSingleItem();
+        platform.Answers(200);
+        var before = platform.Received.Count;
+        var replayed = await Slice.Send(Replaying(made));
+        var again = await Slice.Send(Replaying(made));
+        await Slice.SendNotices();
+
+        (
+            waiting.State,
+            waiting.EventId,
+            waiting.CartId,
+            waiting.Attempts,
+            waiting.LastFailure
+        ).ShouldBe(
+            (DeadLetterState.Waiting, platform.Received[0].Id, cart.Value, 2, "It answered 503.")
+        );
+        (waiting.NextTryAt, waiting.GivenUpAt).ShouldBe((Slice.Now + Delivery.Pauses[1], null));
+        (replayed.Replayed, again.Replayed).ShouldBe((1, 0));
+        platform.Received.Skip(before).Select(one => one.Type).ShouldBe(UntilAttached);
+        (await DeadLetters(made)).Items.ShouldBeEmpty();
     }
 
     [Fact]
@@ -192,18 +229,27 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
         }
 
         await SendForThreeDays();
-        var first = await DeadLetters(made, limit: 3);
-        var second = await DeadLetters(made, limit: 3, first.Next);
+        // The four that were given up, and behind each the next one of its cart, which waits.
+        var first = await DeadLetters(made, limit: 5);
+        var second = await DeadLetters(made, limit: 5, first.Next);
         platform.Answers(200);
         var before = platform.Received.Count;
         var replayed = await Slice.Send(Replaying(made));
         await Slice.SendNotices();
 
         var listed = first.Items.Concat(second.Items).ToList();
-        listed.ShouldAllBe(letter => letter.Type == UntilAttached[0]);
-        listed.Select(letter => letter.CartId).Distinct().Count().ShouldBe(4);
-        (first.Items.Count, second.Items.Count, second.Next).ShouldBe((3, 1, null));
-        replayed.Replayed.ShouldBe(4);
+        listed
+            .Select(letter => (letter.State, letter.Type))
+            .ShouldBe(
+                Enumerable
+                    .Repeat((DeadLetterState.Dead, UntilAttached[0]), 4)
+                    .Concat(Enumerable.Repeat((DeadLetterState.Waiting, UntilAttached[1]), 4)),
+                ignoreOrder: true
+            );
+        listed.Select(letter => letter.EventId).ShouldBeUnique();
+        listed.Select(letter => letter.Timestamp).ShouldBeInOrder(SortDirection.Descending);
+        (first.Items.Count, second.Items.Count, second.Next).ShouldBe((5, 3, null));
+        replayed.Replayed.ShouldBe(8);
         platform
             .Received.Skip(before)
             .GroupBy(received => received.Cart)
@@ -362,7 +408,7 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
     public async Task What_waits_for_an_address_that_was_ended_is_forgotten_and_nothing_else()
     {
         await using var platform = await WebhookReceiver.Start();
-        var (ended, kept) = (await Subscribe(platform), await Subscribe(platform));
+        var (ended, kept) = (await Subscribe(platform), await Subscribe(platform, query: "?kept"));
         await Slice.Attached(await Slice.RegisterCart(), "1.00");
         await Slice.SendNotices();
         await Slice.Attached(await Slice.RegisterCart(), "1.00");
@@ -398,7 +444,7 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
         (await OnlySubscription()).DisabledAt.ShouldNotBeNull();
         platform.Received.Count.ShouldBe(tries);
         platform.Answers(200);
-        await Slice.Send(Replaying(made));
+        (await Slice.Send(Replaying(made))).Replayed.ShouldBe(6);
         await Slice.SendNotices();
         (await OnlySubscription()).DisabledAt.ShouldBeNull();
         platform.Received.Count.ShouldBe(tries + 6 * UntilAttached.Length);
@@ -464,10 +510,12 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
         EventSubscriptionView made = null!;
         for (var number = 0; number < AShopSubscribesFewAddresses.Most; number++)
         {
-            made = await Subscribe(platform);
+            made = await Subscribe(platform, query: $"?{number}");
         }
 
-        var broken = await Should.ThrowAsync<RuleBrokenException>(() => Subscribe(platform));
+        var broken = await Should.ThrowAsync<RuleBrokenException>(() =>
+            Subscribe(platform, query: "?one-more")
+        );
 
         broken.Rule.ShouldBeOfType<AShopSubscribesFewAddresses>();
         await Subscribe(platform, SliceFixture.AnotherShop);
@@ -481,6 +529,22 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
                 )
             )
         );
+    }
+
+    [Fact]
+    public async Task An_address_is_subscribed_once_by_a_shop_until_that_is_ended()
+    {
+        await using var platform = await WebhookReceiver.Start();
+        var made = await Subscribe(platform);
+
+        var broken = await Should.ThrowAsync<RuleBrokenException>(() => Subscribe(platform));
+
+        broken
+            .Rule.ShouldBeOfType<AnAddressIsSubscribedOnce>()
+            .Earlier.ShouldBe(made.SubscriptionId);
+        await Subscribe(platform, SliceFixture.AnotherShop);
+        await End(made);
+        (await Subscribe(platform)).SubscriptionId.ShouldNotBe(made.SubscriptionId);
     }
 
     [Fact]
@@ -521,12 +585,16 @@ public sealed class SendingEvents(SliceFixture slice) : SliceTest(slice)
         (await Slice.Count<Delivery>()).ShouldBe(UntilAttached.Length);
     }
 
-    private Task<EventSubscriptionView> Subscribe(WebhookReceiver platform, ShopId? shop = null) =>
+    private Task<EventSubscriptionView> Subscribe(
+        WebhookReceiver platform,
+        ShopId? shop = null,
+        string query = ""
+    ) =>
         Slice.Send(
             new SubscribeToEvents(
                 shop ?? SliceFixture.Shop,
                 "admin",
-                platform.Url.AbsoluteUri,
+                platform.Url.AbsoluteUri + query,
                 null
             )
         );

@@ -64,9 +64,39 @@ public sealed class TellingOfChanges
         credit.SourceShrank(Sample.Dollars(700), canLower: false, "next", Sample.After(9));
 
         var told = credit.TakeChanges().ShouldHaveSingleItem();
-        (told.State, told.Amount, told.ChangedTheCheckout).ShouldBe(
-            ("Attached", Sample.Dollars(700), true)
+        (told.State, told.Amount, told.ChangedTheCheckout, told.LoweredBy).ShouldBe(
+            ("Attached", Sample.Dollars(700), true, Sample.Dollars(300))
         );
+    }
+
+    [Fact]
+    public void What_a_caller_need_not_set_aside_any_more_is_told_once_where_the_credit_arrives()
+    {
+        var credit = Sample.In(Attached, isCallerHeld: true);
+        credit.Follow(new CheckoutId("next"), "detach", Sample.After(5));
+        credit.SourceGone(null, "create", Sample.After(6));
+        credit.FitsInto(Sample.Dollars(600), "unused", Sample.After(6));
+        credit.SourceCreated(Sample.Source, "attach", Sample.After(7));
+        credit.SeenAttached(Sample.Source, Sample.Day, Sample.After(8));
+        credit.SeenAttached(Sample.Source, Sample.Day, Sample.After(9));
+        credit.LowerHold(canLower: false, "unused", Sample.After(9));
+
+        credit
+            .TakeChanges()
+            .Where(change => change.LoweredBy.IsPositive)
+            .Select(change => (change.State, change.Amount, change.LoweredBy))
+            .ShouldBe([("Attached", Sample.Dollars(600), Sample.Dollars(400))]);
+    }
+
+    [Fact]
+    public void What_others_hold_is_not_the_callers_to_set_aside()
+    {
+        var credit = Sample.In(Attached);
+        credit.TakeChanges();
+
+        credit.SourceShrank(Sample.Dollars(700), canLower: true, "next", Sample.After(9));
+
+        credit.TakeChanges().ShouldHaveSingleItem().LoweredBy.IsZero.ShouldBeTrue();
     }
 
     [Fact]

@@ -53,6 +53,22 @@ public sealed class RegisteringOurWebhook : IAsyncLifetime
         (await _sandbox.Webhooks()).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task That_Digital_River_is_not_there_yet_is_one_plain_line()
+    {
+        using var gateway = new GatewayUnderTest(
+            new Uri("http://127.0.0.1:1/"),
+            settings: [("WebhookUrl", Ours.ToString())]
+        );
+
+        await gateway.TryToRegisterWebhook();
+
+        gateway
+            .LogText.Split('\n')
+            .Single(line => line.Contains("could not be registered"))
+            .ShouldEndWith("It is tried again ", customMessage: "nothing hangs on it");
+    }
+
     private async Task Start()
     {
         using var gateway = new GatewayUnderTest(

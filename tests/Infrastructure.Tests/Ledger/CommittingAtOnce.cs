@@ -5,14 +5,17 @@ using CustomerCredit.Domain.Ledger;
 using CustomerCredit.Infrastructure.Persistence.PostgreSql;
 using CustomerCredit.Infrastructure.Persistence.Sqlite;
 using CustomerCredit.Infrastructure.Tests.Persistence;
+using CustomerCredit.Infrastructure.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerCredit.Infrastructure.Tests.Ledger;
 
 public abstract class CommittingAtOnce(TestDatabase database) : LedgerTest(database)
 {
     private readonly Cut _cut = new();
+    private readonly Journal _journal = new();
 
     [Fact]
     public async Task A_posting_its_seal_and_whatever_else_changed_are_one_commit()
@@ -60,8 +63,27 @@ public abstract class CommittingAtOnce(TestDatabase database) : LedgerTest(datab
         await ShouldBeAsIfNothingHappened(services);
     }
 
+    [Fact]
+    public async Task That_somebody_else_was_quicker_is_a_line_of_the_log_and_no_error()
+    {
+        var services = await Open();
+        await Post(services, Issued(Card, 1_000));
+        Execute(
+            "INSERT INTO idempotency_records (shop, operation, \"key\", fingerprint, created_at) VALUES ('dev', 'Hold', 'key-0001', 'f', 1)"
+        );
+
+        await Should.ThrowAsync<OvertakenException>(() => HoldAndRemember(services));
+
+        var line = _journal.Text.Split('\n').Single(line => line.Contains("quicker"));
+        line.ShouldStartWith("Information Somebody else was quicker, and a commit was not made:");
+        line.ShouldContain("idempotency_records");
+        _journal.Text.ShouldNotContain("Error ");
+        _journal.Text.ShouldNotContain("   at ");
+    }
+
     protected override void Configure(IServiceCollection services)
     {
+        services.AddLogging(logging => logging.AddProvider(_journal));
         services.ConfigureDbContext<SqliteDbContext>(options => options.AddInterceptors(_cut));
         services.ConfigureDbContext<PostgreSqlDbContext>(options => options.AddInterceptors(_cut));
     }

@@ -144,6 +144,7 @@ public sealed class KeepingInsideOut() : DatabaseTest(new SqliteTestDatabase())
                 Redeemed = Money.Zero(Usd),
                 GivenBack = Money.Zero(Usd),
                 GivenBackNow = Money.Zero(Usd),
+                LoweredBy = Money.Zero(Usd),
                 ChangedTheCheckout = false,
                 IsCartBeingChanged = true,
             }

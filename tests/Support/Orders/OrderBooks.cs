@@ -82,7 +82,10 @@ internal sealed class OrderBooks
         var credits = (await _running.AskShop($"/api/v1/carts/{_running.Cart}/credits"))["items"]!;
         foreach (var credit in credits.AsArray())
         {
-            _words[$"{NameOf(credit!["sourceId"])}.state"] = (string)credit["state"]!;
+            var name = NameOf(credit!["sourceId"]);
+            _words[$"{name}.state"] = (string)credit["state"]!;
+            _money[$"{name}.redeemedAsTold"] = Number(credit["redeemed"]!["amount"]);
+            _money[$"{name}.givenBackAsTold"] = Number(credit["givenBack"]!["amount"]);
         }
     }
 
@@ -199,6 +202,8 @@ internal sealed class OrderBooks
             var (pays, held) = (Money(letter, "pays"), _holds.GetValueOrDefault(letter));
             var (redeemed, returned) = (Money(letter, "redeemed"), Money(letter, "returned"));
             Agree(IsAccepted ? pays : 0, redeemed, $"{letter}: charged and redeemed");
+            Agree(redeemed, Money(letter, "redeemedAsTold"), $"{letter}: redeemed, and told so");
+            Agree(returned, Money(letter, "givenBackAsTold"), $"{letter}: given back, and told so");
             Agree(
                 ReturnedByDigitalRiver(letter),
                 returned,

@@ -189,6 +189,59 @@ public sealed class HearingOfCredits(RunningApp app)
         await admin.DeleteAsync($"/api/v1/event-subscriptions/{made["subscriptionId"]}");
     }
 
+    [Fact]
+    public async Task Events_that_wait_for_their_next_try_are_listed_and_brought_forward()
+    {
+        var admin = app.Caller("ck_dev_admin");
+        var made = await Subscribe(admin, "http://127.0.0.1:1/waiting");
+        var path = $"/api/v1/event-subscriptions/{made["subscriptionId"]}/dead-letters";
+        var cart = await app.RegisterCart();
+        await app.Add(cart, "10.00");
+
+        JsonNode? waiting = null;
+        await Eventually.Holds(
+            async () =>
+            {
+                var listed = await RunningApp.Read(await admin.GetAsync(path));
+                waiting = listed["items"]!
+                    .AsArray()
+                    .FirstOrDefault(one => (string?)one!["cartId"] == cart);
+                return waiting is not null;
+            },
+            Patience
+        );
+        var replayed = await Post(admin, $"{path}/{waiting!["eventId"]}/replay", new { });
+
+        ((string?)waiting["state"], (string?)waiting["type"], (int)waiting["attempts"]!).ShouldBe(
+            ("waiting", "credit.holding", 1)
+        );
+        ((string?)waiting["lastFailure"]).ShouldBe("No connection could be made.");
+        waiting["nextTryAt"].ShouldNotBeNull();
+        waiting["givenUpAt"].ShouldBeNull();
+        ((int)(await RunningApp.Read(replayed))["replayed"]!).ShouldBe(1);
+        await admin.DeleteAsync($"/api/v1/event-subscriptions/{made["subscriptionId"]}");
+    }
+
+    [Fact]
+    public async Task An_address_that_is_subscribed_already_is_refused_with_the_subscription_it_has()
+    {
+        var admin = app.Caller("ck_dev_admin");
+        var made = await Subscribe(admin, "http://127.0.0.1:1/twice");
+
+        var again = await Post(
+            admin,
+            "/api/v1/event-subscriptions",
+            new { url = "HTTP://127.0.0.1:1/twice" }
+        );
+
+        again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var problem = await RunningApp.Read(again);
+        ((string?)problem["type"], (string?)problem["subscriptionId"]).ShouldBe(
+            ("/problems/already-subscribed", (string?)made["subscriptionId"])
+        );
+        await admin.DeleteAsync($"/api/v1/event-subscriptions/{made["subscriptionId"]}");
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

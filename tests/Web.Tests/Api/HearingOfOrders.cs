@@ -30,6 +30,19 @@ public sealed class HearingOfOrders(RunningApp app) : IClassFixture<RunningApp>
             async () => await Refunded(order, "5.00") && await StateOf(cart) == "partRefunded",
             Patience
         );
+
+        var credit = (await Get(app.Shop, $"/api/v1/carts/{cart}"))["credits"]![0]!;
+        (
+            (string?)credit["orderId"],
+            credit["redeemed"]!.ToJsonString(),
+            credit["givenBack"]!.ToJsonString()
+        ).ShouldBe(
+            (
+                order,
+                """{"amount":"26.89","currencyCode":"USD"}""",
+                """{"amount":"5.00","currencyCode":"USD"}"""
+            )
+        );
     }
 
     [Theory]

@@ -10,6 +10,8 @@ public sealed class ReadingPages(RunningApp app)
     [Theory]
     [InlineData("validation", 400)]
     [InlineData("not-found", 404)]
+    [InlineData("not-authenticated", 401)]
+    [InlineData("not-allowed", 403)]
     [InlineData("idempotency-key-missing", 400)]
     [InlineData("idempotency-key-reused", 422)]
     [InlineData("request-in-progress", 409)]
@@ -23,6 +25,7 @@ public sealed class ReadingPages(RunningApp app)
     [InlineData("credit-line-refused", 422)]
     [InlineData("checkout-busy", 409)]
     [InlineData("checkout-in-use", 409)]
+    [InlineData("already-subscribed", 409)]
     [InlineData("gateway-refused", 502)]
     [InlineData("gateway-unavailable", 503)]
     [InlineData("rate-limited", 429)]
@@ -38,7 +41,7 @@ public sealed class ReadingPages(RunningApp app)
     public async Task The_pages_are_the_problems_of_the_interface_and_no_others()
     {
         ProblemKinds.All.Select(page => page.Slug).ShouldBeUnique();
-        ProblemKinds.All.Count.ShouldBe(19);
+        ProblemKinds.All.Count.ShouldBe(22);
         var index = await Read("/problems");
         foreach (var page in ProblemKinds.All)
         {
@@ -69,6 +72,7 @@ public sealed class ReadingPages(RunningApp app)
                 "<td data-label=\"Role\">shop, support, auditor</td>",
                 "<code>paymentName</code>",
                 "/{cartId}<wbr>/credits",
+                "<code>creditLine</code> <span class=\"muted\">{ kind, number?, pin? }",
             }
         )
         {
@@ -76,6 +80,44 @@ public sealed class ReadingPages(RunningApp app)
         }
 
         page.ShouldNotContain("ck_dev_");
+        page.ShouldNotContain("LineBody");
+        page.ShouldNotContain(" or ,");
+    }
+
+    [Fact]
+    public async Task The_documentation_says_what_an_event_is_and_how_to_know_that_it_is_genuine()
+    {
+        var page = await Read("/docs");
+        foreach (
+            var expected in new[]
+            {
+                "<code>data.toGiveBack</code></dt>",
+                "{ amount, currencyCode }, What the caller has to give back",
+                "<code>data.orderId</code>",
+                "HMAC-SHA256",
+                "def is_genuine",
+            }
+        )
+        {
+            page.ShouldContain(expected);
+        }
+    }
+
+    [Fact]
+    public async Task The_description_has_the_event_as_a_webhook_and_no_empty_value_in_a_list()
+    {
+        using var visitor = app.Caller(null);
+        var description = await RunningApp.Read(await visitor.GetAsync("/openapi/v1.json"));
+
+        var sent = description["webhooks"]!["creditChanged"]!["post"]!;
+        ((string)sent["description"]!).ShouldContain("webhook-timestamp");
+        sent["parameters"]!.AsArray().Count.ShouldBe(3);
+        var schemas = description["components"]!["schemas"]!.AsObject();
+        schemas["NoticeDocument"]!["properties"]!["data"]!["$ref"].ShouldNotBeNull();
+        schemas["NoticeData"]!["properties"]!.AsObject().ContainsKey("loweredBy").ShouldBeTrue();
+        schemas
+            .Where(schema => schema.Value!["enum"]?.AsArray().Any(value => value is null) == true)
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -33,5 +33,37 @@ public sealed class LettingCallersIn(RunningApp app)
         var answer = await nobody.GetAsync("/api/v1/carts/c");
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
+        (await TypeOf(answer)).ShouldBe("/problems/not-authenticated");
     }
+
+    [Theory]
+    [InlineData("/api/v1/carts/c")]
+    [InlineData("/api/v1/carts/c/credits")]
+    public async Task A_role_that_may_not_is_a_problem_with_a_page(string path)
+    {
+        using var admin = app.Caller("ck_dev_admin");
+        var type = await TypeOf(await admin.GetAsync(path));
+        type.ShouldBe("/problems/not-allowed");
+        (await admin.GetAsync(type)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_connector_and_the_callout_say_the_same()
+    {
+        using var nobody = app.Caller(null);
+        using var admin = app.Caller("ck_dev_admin");
+        const string connector = "/connector/DRB2B_CustomerCreditService/getCartDetailsById";
+        const string callout = "/callouts/digital-river/checkouts/store-credits";
+
+        (await TypeOf(await nobody.PostAsync(connector, null))).ShouldBe(
+            "/problems/not-authenticated"
+        );
+        (await TypeOf(await admin.PostAsync(connector, null))).ShouldBe("/problems/not-allowed");
+        (await TypeOf(await nobody.PostAsync(callout, null))).ShouldBe(
+            "/problems/not-authenticated"
+        );
+    }
+
+    private static async Task<string?> TypeOf(HttpResponseMessage answer) =>
+        (string?)(await RunningApp.Read(answer))["type"];
 }

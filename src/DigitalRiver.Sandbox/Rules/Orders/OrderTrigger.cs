@@ -11,7 +11,7 @@ internal static class OrderTrigger
     internal const string Declined = "declined";
     internal const string Fraud = "fraud";
 
-    private static readonly string[] Known =
+    internal static readonly IReadOnlyList<string> Known =
     [
         OrderStates.Accepted,
         OrderStates.InReview,

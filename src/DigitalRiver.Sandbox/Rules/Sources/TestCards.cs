@@ -20,7 +20,7 @@ internal static class TestCards
     internal const string RefundFailed = "refund-failed";
     internal const string RefundPendingThenFailed = "refund-pending-then-failed";
 
-    private static readonly FrozenDictionary<string, string> FateOfNumber = new Dictionary<
+    internal static readonly FrozenDictionary<string, string> FateOfNumber = new Dictionary<
         string,
         string
     >(StringComparer.Ordinal)
@@ -38,7 +38,7 @@ internal static class TestCards
         ["4000000000000028"] = CaptureStaysPending,
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, string> FateOfName = new Dictionary<
+    internal static readonly FrozenDictionary<string, string> FateOfName = new Dictionary<
         string,
         string
     >(StringComparer.Ordinal)

@@ -49,6 +49,9 @@ public sealed record CreditChanged(
     /// <summary>What of it the customer got by this change.</summary>
     public required Money GivenBackNow { get; init; }
 
+    /// <summary>By how much less the caller has to set aside for it than before; zero where somebody else holds the money.</summary>
+    public required Money LoweredBy { get; init; }
+
     /// <summary>Whether it covers the checkout since, or another part of it, or nothing any more.</summary>
     public required bool ChangedTheCheckout { get; init; }
 

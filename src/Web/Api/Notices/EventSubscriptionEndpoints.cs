@@ -17,6 +17,9 @@ internal static class EventSubscriptionEndpoints
 
         subscriptions
             .MapPost("", Subscribe)
+            .WithSummary(
+                "Has the shop's events sent to an address from now on. The secret that they are signed with is shown by this answer only."
+            )
             .RequireRole(Roles.Admin)
             .RequireIdempotencyKey()
             .Produces<NewSubscriptionAnswer>(201)
@@ -25,21 +28,29 @@ internal static class EventSubscriptionEndpoints
             .ProducesProblem(422);
         subscriptions
             .MapGet("", List)
+            .WithSummary("Where events are sent, and whether the addresses take them.")
             .RequireRole(Roles.Admin, Roles.Auditor)
             .Produces<Page<EventSubscriptionView>>();
         subscriptions
             .MapDelete("/{id}", End)
+            .WithSummary("Sends the address nothing more, also not what waits for it.")
             .RequireRole(Roles.Admin)
             .Produces(204)
             .ProducesProblem(404);
         subscriptions
             .MapGet("/{id}/dead-letters", ListDead)
+            .WithSummary(
+                "What the address did not take, newest first: what waits for its next try, and what was given up."
+            )
             .RequireRole(Roles.Admin, Roles.Auditor)
             .Produces<Page<DeadLetterView>>()
             .ProducesProblem(400)
             .ProducesProblem(404);
         subscriptions
             .MapPost("/{id}/dead-letters/replay", ReplayAll)
+            .WithSummary(
+                "Sends all of that at once, waiting or given up, and lets a disabled address be sent events again."
+            )
             .RequireRole(Roles.Admin)
             .RequireIdempotencyKey()
             .Produces<ReplayedLetters>()
@@ -47,6 +58,7 @@ internal static class EventSubscriptionEndpoints
             .ProducesProblem(404);
         subscriptions
             .MapPost("/{id}/dead-letters/{eventId}/replay", ReplayOne)
+            .WithSummary("The same with one event.")
             .RequireRole(Roles.Admin)
             .RequireIdempotencyKey()
             .Produces<ReplayedLetters>()

@@ -12,15 +12,22 @@ internal sealed class IndexModel(ApiDescription description) : PageModel
     /// <summary>The calls under their headings.</summary>
     public IReadOnlyList<IGrouping<string, DocumentedCall>> Groups { get; private set; } = [];
 
+    /// <summary>The members of an event.</summary>
+    public IReadOnlyList<DocumentedField> Event { get; private set; } = [];
+
     /// <summary>Where the samples point.</summary>
     public string Root => $"{Request.Scheme}://{Request.Host}";
 
     /// <summary>Reads the description.</summary>
-    public async Task OnGetAsync() =>
-        Groups = [
+    public async Task OnGetAsync()
+    {
+        Event = await description.ReadEventAsync(HttpContext.RequestAborted);
+        Groups =
+        [
             .. (await description.ReadAsync(HttpContext.RequestAborted)).GroupBy(
                 call => call.Group,
                 StringComparer.Ordinal
             ),
         ];
+    }
 }

@@ -4,6 +4,7 @@ using CustomerCredit.Domain.SharedKernel;
 using CustomerCredit.Infrastructure.Common;
 using CustomerCredit.Infrastructure.DigitalRiver;
 using CustomerCredit.Infrastructure.Tests.Support;
+using CustomerCredit.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -94,15 +95,32 @@ internal sealed class GatewayUnderTest : IDisposable
     /// <summary>What is done about our webhook at the start, until it is done.</summary>
     public async Task RegisterWebhook()
     {
+        using var subscription = Subscription();
+        await subscription.StartAsync(CancellationToken.None);
+        await subscription.ExecuteTask!;
+    }
+
+    /// <summary>The same where it cannot be done, until the log says so.</summary>
+    public async Task TryToRegisterWebhook()
+    {
+        using var subscription = Subscription();
+        await subscription.StartAsync(CancellationToken.None);
+        await Eventually.Holds(
+            () => Task.FromResult(LogText.Contains("could not be registered")),
+            TimeSpan.FromSeconds(30)
+        );
+        await subscription.StopAsync(CancellationToken.None);
+    }
+
+    private WebhookSubscription Subscription()
+    {
         var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         lifetime.NotifyStarted();
-        using var subscription = ActivatorUtilities.CreateInstance<WebhookSubscription>(
+        return ActivatorUtilities.CreateInstance<WebhookSubscription>(
             _provider,
             new RandomIdSource(),
             lifetime
         );
-        await subscription.StartAsync(CancellationToken.None);
-        await subscription.ExecuteTask!;
     }
 
     public void Dispose() => _provider.Dispose();

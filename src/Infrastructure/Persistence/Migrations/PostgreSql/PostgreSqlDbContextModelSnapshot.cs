@@ -959,6 +959,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
+                    b.Property<long>("LoweredByMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lowered_by_minor");
+
                     b.Property<string>("Order")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")

@@ -954,6 +954,10 @@ namespace CustomerCredit.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long>("LoweredByMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lowered_by_minor");
+
                     b.Property<string>("Order")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT")
