@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -13,6 +14,8 @@ internal sealed class Contestant : IDisposable
     private const string Connector = "/connector/DRB2B_CustomerCreditService/";
     private const string Amount = "12.50";
     private const int CardsAtOnce = 500;
+
+    private static readonly byte[] WebhookToken = "whtk_bench"u8.ToArray();
 
     private readonly StartedProcess _process;
     private readonly HttpClient _client = new();
@@ -128,6 +131,29 @@ internal sealed class Contestant : IDisposable
     public Task Remaining(Job job) =>
         Send(HttpMethod.Get, $"/api/v1/carts/{job.Cart}/amount-remaining", null);
 
+    /// <summary>Digital River tells that the checkout of the cart has changed.</summary>
+    public async Task Hear(Job job)
+    {
+        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                id = Guid.NewGuid().ToString(),
+                type = "checkout.updated",
+                createdTime = DateTimeOffset.FromUnixTimeSeconds(timestamp),
+                data = new { @object = new { id = job.Checkout } },
+            }
+        );
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{timestamp}."), .. body];
+        var signature = Convert.ToBase64String(HMACSHA256.HashData(WebhookToken, signed));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/digital-river");
+        request.Headers.Add("DigitalRiver-Signature", $"{timestamp}, {signature}");
+        request.Content = new ByteArrayContent(body);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var answer = await _client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+    }
+
     public Task Detach(Job job) =>
         Send(HttpMethod.Delete, $"/api/v1/carts/{job.Cart}/credits/{job.Source}", null);
 
@@ -145,6 +171,7 @@ internal sealed class Contestant : IDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["DigitalRiver__BaseUrl"] = river.Url.ToString(),
             ["DigitalRiver__ApiKey"] = "sk_test_sandbox",
+            ["DigitalRiver__WebhookSecrets__0"] = Encoding.UTF8.GetString(WebhookToken),
         };
 
     private async Task<JsonNode?> Send(

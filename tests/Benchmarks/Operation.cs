@@ -19,4 +19,11 @@ internal sealed record Operation(string Name, int Carts, Func<Contestant, Job, T
         new("apply gift card", 2, (contestant, job) => contestant.Apply(job)),
         new("detach gift card", 2, (contestant, job) => contestant.Detach(job)),
     ];
+
+    /// <summary>
+    /// Its answer only says that the event is kept. What follows from it the service does afterwards, with calls and commits
+    /// that the ceiling knows nothing of and that would disturb others, so it comes when all else is measured.
+    /// </summary>
+    public static IReadOnlyList<Operation> Last { get; } =
+    [new("receive event", 1, (contestant, job) => contestant.Hear(job))];
 }

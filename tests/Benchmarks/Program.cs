@@ -53,9 +53,10 @@ async Task<IReadOnlyList<Series>> Measure(string database, Func<string, IStorage
     using var ceiling = await Contestant.StartCeiling(storage("ceiling"), river);
     Console.WriteLine($"{database}: warming up");
     var warmUp = await Round.Prepare(service, ceiling, river, scale.WarmUp);
-    await warmUp.Run(atOnce: 4, ceilingFirst: false);
+    await warmUp.Run(Operation.All, atOnce: 4, ceilingFirst: false);
     await SameWork.Check(service, ceiling, river);
     var series = new List<Series>();
+    foreach (var what in (IReadOnlyList<Operation>[])[Operation.All, Operation.Last])
     foreach (var (atOnce, operations) in scale.Operations)
     {
         var watch = Stopwatch.StartNew();
@@ -65,7 +66,7 @@ async Task<IReadOnlyList<Series>> Measure(string database, Func<string, IStorage
         {
             Console.WriteLine($"{database}, {atOnce} at once: round {rounds.Count + 1}");
             var round = await Round.Prepare(service, ceiling, river, operations);
-            rounds.Add(await round.Run(atOnce, ceilingFirst: rounds.Count % 2 == 1));
+            rounds.Add(await round.Run(what, atOnce, ceilingFirst: rounds.Count % 2 == 1));
         }
 
         series.Add(new Series(database, atOnce, operations, rounds));

@@ -44,11 +44,15 @@ internal sealed class Round
             await Jobs(ceiling, river, operations)
         );
 
-    /// <summary>All operations with so many callers.</summary>
-    public async Task<IReadOnlyList<Pair>> Run(int atOnce, bool ceilingFirst)
+    /// <summary>Operations with so many callers.</summary>
+    public async Task<IReadOnlyList<Pair>> Run(
+        IReadOnlyList<Operation> operations,
+        int atOnce,
+        bool ceilingFirst
+    )
     {
         var pairs = new List<Pair>();
-        foreach (var operation in Operation.All)
+        foreach (var operation in operations)
         {
             var early = ceilingFirst ? await Ceiling(operation, atOnce) : null;
             var service = await Service(operation, atOnce);
@@ -75,7 +79,7 @@ internal sealed class Round
             async (at, _) =>
             {
                 var checkout = await river.CreateCheckout();
-                jobs[at] = new Job("cart-" + checkout, cards[at % operations]);
+                jobs[at] = new Job("cart-" + checkout, checkout, cards[at % operations]);
                 await contestant.Register(jobs[at].Cart, checkout);
             }
         );

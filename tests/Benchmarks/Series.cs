@@ -10,11 +10,8 @@ internal sealed record Series(
 {
     public IReadOnlyList<Summary> Summaries { get; } =
     [
-        .. Operation.All.Select(operation =>
-            Summary.Of([
-                .. Rounds.Select(round => round.Single(pair => pair.Operation == operation.Name)),
-            ])
-        ),
+        .. Rounds[0]
+            .Select((_, operation) => Summary.Of([.. Rounds.Select(round => round[operation])])),
     ];
 
     public void Print()

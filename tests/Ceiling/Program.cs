@@ -24,6 +24,10 @@ app.MapPost(
     "/connector/DRB2B_CustomerCreditService/addCustomerCreditSourceToCheckout",
     credits.PostAsConnector
 );
+app.MapPost(
+    "/webhooks/digital-river",
+    new Events(store, settings["DigitalRiver:WebhookSecrets:0"]!).Receive
+);
 await app.StartAsync();
 await Console.Out.WriteLineAsync($"The ceiling is on {app.Urls.First()}");
 await app.WaitForShutdownAsync();

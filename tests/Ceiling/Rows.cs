@@ -26,6 +26,24 @@ internal static class Rows
             Minor(figures.TotalAmount)
         );
 
+    public static Statement Event(
+        string id,
+        string type,
+        string checkout,
+        DateTimeOffset createdAt
+    ) =>
+        new(
+            """
+            INSERT INTO received_events (id, type, created_at, received_at, attempts, subject_checkout)
+            VALUES ($1, $2, $3, $4, 0, $5)
+            """,
+            id,
+            type,
+            createdAt.UtcTicks,
+            Now,
+            checkout
+        );
+
     public static Statement Figures(string cart, Checkout figures) =>
         new(
             """
