@@ -82,7 +82,7 @@ internal static class SandboxIndex
 
     private sealed record SandboxIndexBody
     {
-        public string Sandbox =>
+        public string Sandbox { get; } =
             "Stands in for Digital River. Every path but this one and those under /_control is Digital River's own.";
 
         public IReadOnlyDictionary<string, string> Keys { get; } =
@@ -134,7 +134,7 @@ internal static class SandboxIndex
 
     private sealed record FaultsBody
     {
-        public string Operation =>
+        public string Operation { get; } =
             $"One of the operations above, {Fault.Delivery} for the delivery of an event, or {Fault.AnyOperation}.";
 
         [JsonPropertyName("kinds for calls")]

@@ -21,9 +21,6 @@ internal static class WireSchemas
         typeof(LedgerTransactionId),
     ];
 
-    private const JsonSchemaType NumberOrText =
-        JsonSchemaType.Integer | JsonSchemaType.Number | JsonSchemaType.String;
-
     public static Task Describe(
         OpenApiSchema schema,
         OpenApiSchemaTransformerContext context,
@@ -34,7 +31,10 @@ internal static class WireSchemas
             Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         // Whether a value may be missing is said where it is used; what it may be is the same everywhere.
         schema.Enum = schema.Enum?.Where(value => value is not null).ToList();
-        if (schema.Type is { } kind && (kind & NumberOrText) is not 0 and not JsonSchemaType.String)
+        if (
+            schema.Type is { } kind
+            && (kind.HasFlag(JsonSchemaType.Integer) || kind.HasFlag(JsonSchemaType.Number))
+        )
         {
             // Numbers are read from texts, too, and never written so.
             schema.Type = kind & ~JsonSchemaType.String;
