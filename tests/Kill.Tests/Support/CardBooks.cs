@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CustomerCredit.Support;
@@ -21,16 +22,22 @@ internal static class CardBooks
         var cards = credits.Where(IsFromACard).ToList();
         var due = cards.Select(credit => $"{credit["creditId"]} {Minor(Amount(credit))}").ToList();
         IReadOnlyList<OpenHold> holds = [];
+        IReadOnlyList<string> stories = [];
         // Whoever was frozen while holding may hold for a credit that others gave up meanwhile; the watch list frees it.
+        var watch = Stopwatch.StartNew();
         await Eventually.Holds(
             async () =>
             {
                 holds = await world.OpenHolds();
+                if (holds.Count > due.Count && watch.Elapsed > LateHoldsEndWithin)
+                {
+                    stories = await Stories(world, holds, due);
+                }
+
                 return holds.Count <= due.Count;
             },
             LateHoldsEndWithin,
-            () =>
-                string.Join(", ", holds.Select(hold => $"{hold.Credit} {hold.Minor}").Except(due)),
+            () => string.Join('\n', stories),
             "no credit stands behind these holds:"
         );
         holds
@@ -62,6 +69,24 @@ internal static class CardBooks
             .GetValueOrDefault("hold_pending:caller_funding:USD")
             .ShouldBe(credits.Except(cards).Sum(Amount), "held by callers, in the ledger");
     }
+
+    /// <summary>What the service knows of the credits whose holds nobody needs.</summary>
+    private static async Task<IReadOnlyList<string>> Stories(
+        World world,
+        IEnumerable<OpenHold> holds,
+        IReadOnlyList<string> due
+    ) =>
+        await Task.WhenAll(
+            holds
+                .Where(hold => !due.Contains($"{hold.Credit} {hold.Minor}"))
+                .Select(async hold =>
+                {
+                    var known = await World.Json(
+                        await world.Finance.GetAsync($"/api/v1/credits/{hold.Credit}")
+                    );
+                    return $"{hold.Credit} {hold.Minor}: {known}";
+                })
+        );
 
     private static async Task<Dictionary<string, decimal>> Balances(World world)
     {
