@@ -42,8 +42,8 @@ internal abstract class CustomerCreditDbContext(DbContextOptions options) : DbCo
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     /// <summary>What fails is thrown, and logged by whoever did not expect it; that somebody else was quicker is no error.</summary>
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ConfigureWarnings(warnings =>
+    public static void LeaveFailuresToCallers(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings =>
             warnings.Log(
                 (CoreEventId.SaveChangesFailed, LogLevel.Debug),
                 (RelationalEventId.CommandError, LogLevel.Debug)

@@ -9,6 +9,7 @@ internal sealed class OrderBooks
     private readonly RunningLife _running;
     private readonly Dictionary<string, decimal> _money = [];
     private readonly Dictionary<string, decimal> _points = [];
+    private readonly Dictionary<string, decimal> _told = [];
     private readonly Dictionary<string, string> _words = [];
     private readonly Dictionary<string, decimal> _holds = [];
     private readonly List<string> _disagreements = [];
@@ -84,8 +85,8 @@ internal sealed class OrderBooks
         {
             var name = NameOf(credit!["sourceId"]);
             _words[$"{name}.state"] = (string)credit["state"]!;
-            _money[$"{name}.redeemedAsTold"] = Number(credit["redeemed"]!["amount"]);
-            _money[$"{name}.givenBackAsTold"] = Number(credit["givenBack"]!["amount"]);
+            _told[$"{name}.redeemed"] = Number(credit["redeemed"]!["amount"]);
+            _told[$"{name}.returned"] = Number(credit["givenBack"]!["amount"]);
         }
     }
 
@@ -202,8 +203,8 @@ internal sealed class OrderBooks
             var (pays, held) = (Money(letter, "pays"), _holds.GetValueOrDefault(letter));
             var (redeemed, returned) = (Money(letter, "redeemed"), Money(letter, "returned"));
             Agree(IsAccepted ? pays : 0, redeemed, $"{letter}: charged and redeemed");
-            Agree(redeemed, Money(letter, "redeemedAsTold"), $"{letter}: redeemed, and told so");
-            Agree(returned, Money(letter, "givenBackAsTold"), $"{letter}: given back, and told so");
+            Agree(redeemed, Told(letter, "redeemed"), $"{letter}: redeemed, and told so");
+            Agree(returned, Told(letter, "returned"), $"{letter}: given back, and told so");
             Agree(
                 ReturnedByDigitalRiver(letter),
                 returned,
@@ -238,6 +239,8 @@ internal sealed class OrderBooks
         Money(letter, "cancelled") + Money(letter, "refunded");
 
     private decimal Money(string letter, string of) => _money.GetValueOrDefault($"{letter}.{of}");
+
+    private decimal Told(string letter, string of) => _told.GetValueOrDefault($"{letter}.{of}");
 
     private string StateAt(decimal pays, decimal returned) =>
         _orderState switch

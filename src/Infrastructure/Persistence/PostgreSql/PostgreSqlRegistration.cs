@@ -26,6 +26,7 @@ internal static class PostgreSqlRegistration
         );
         services.AddDbContext<CustomerCreditDbContext, PostgreSqlDbContext>(
             (provider, options) =>
+            {
                 // Only commits are repeated, and they see to it themselves.
                 options.UseNpgsql(
                     provider.GetRequiredService<PostgreSqlDatabase>().ConnectionString,
@@ -33,7 +34,9 @@ internal static class PostgreSqlRegistration
                         npgsql.ExecutionStrategy(context => new NonRetryingExecutionStrategy(
                             context
                         ))
-                )
+                );
+                CustomerCreditDbContext.LeaveFailuresToCallers(options);
+            }
         );
         services.AddSingleton(new LeaseTerms(LengthOfLeases(configuration), TimeProvider.System));
         services.AddSingleton<Leases>();

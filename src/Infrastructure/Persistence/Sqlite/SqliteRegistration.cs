@@ -35,9 +35,12 @@ internal static class SqliteRegistration
         services.AddSingleton<SqliteSettings>();
         services.AddDbContext<CustomerCreditDbContext, SqliteDbContext>(
             (provider, options) =>
+            {
                 options
                     .UseSqlite(provider.GetRequiredService<SqliteDatabase>().ConnectionString)
-                    .AddInterceptors(provider.GetRequiredService<SqliteSettings>())
+                    .AddInterceptors(provider.GetRequiredService<SqliteSettings>());
+                CustomerCreditDbContext.LeaveFailuresToCallers(options);
+            }
         );
         services.AddSingleton<ICheckoutLeases, CheckoutLeasesInMemory>();
         services.AddSingleton<IDeliveryTurns, DeliveryTurnsInMemory>();
