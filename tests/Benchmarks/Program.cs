@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CustomerCredit.Benchmarks;
 using CustomerCredit.Support;
 
@@ -35,7 +36,12 @@ try
                 seconds = (int)watch.Elapsed.TotalSeconds,
                 series = all,
             },
-            new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }
+            new JsonSerializerOptions(JsonSerializerDefaults.Web)
+            {
+                WriteIndented = true,
+                // A ceiling that needed no processor time that could be measured makes an infinite ratio.
+                NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+            }
         )
     );
     Console.WriteLine($"Every round is in {file}");
